@@ -1,0 +1,102 @@
+package content
+
+import (
+	"strings"
+
+	"brugdinrampe.dk/rampe/internal/diag"
+	"brugdinrampe.dk/rampe/internal/doc"
+)
+
+// The Markdown parser's time grows with the square of some things. No page that
+// a person writes comes near these bounds; what does is refused before it is
+// parsed, so that no page can hold up a build.
+const (
+	maxDepth    = 24      // quotes, list markers and indents at the start of a line
+	maxBrackets = 1_000   // of one kind, in one run of lines without an empty one
+	maxColumns  = 40      // of a table
+	maxCells    = 100_000 // of all tables of a page
+)
+
+// tooMuch finds the first place where a page goes past a bound, in one pass.
+func tooMuch(d *Document, start int) diag.List {
+	var run struct{ brackets, marks, angles, columns int }
+	cells := 0
+	for at := start; at < len(d.Source); {
+		end := len(d.Source)
+		if i := strings.IndexByte(d.Source[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		line := d.Source[at:end]
+		if strings.TrimSpace(line) == "" {
+			run.brackets, run.marks, run.angles, run.columns = 0, 0, 0, 0
+		} else {
+			pipes := 0
+			for i := 0; i < len(line); i++ {
+				switch line[i] {
+				case '[', ']', '(':
+					run.brackets++
+				case '*', '_', '~', '`':
+					run.marks++
+				case '<':
+					run.angles++
+				case '|':
+					pipes++
+				}
+			}
+			if isTableRule(line) {
+				run.columns = pipes + 1
+			}
+			cells += max(run.columns, pipes)
+		}
+		pos := d.Pos(doc.At(at))
+		switch {
+		case lineDepth(line) > maxDepth:
+			return diag.List{tooDeep(pos)}
+		case run.brackets > 3*maxBrackets:
+			return diag.List{tooManyMarks(pos, "klammer og parenteser")}
+		case run.marks > 2*maxBrackets:
+			return diag.List{tooManyMarks(pos, "stjerner og understreger")}
+		case run.angles > maxBrackets:
+			return diag.List{tooManyMarks(pos, "vinkler (<)")}
+		case run.columns > maxColumns:
+			return diag.List{tableTooWide(pos, maxColumns)}
+		case cells > maxCells:
+			return diag.List{tooManyMarks(pos, "felter i tabeller")}
+		}
+		at = end + 1
+	}
+	return nil
+}
+
+func isTableRule(line string) bool {
+	return strings.Contains(line, "-") && strings.Trim(line, " \t|:->") == ""
+}
+
+// lineDepth counts what nests at the start of a line: quotes, list markers, and
+// two spaces as one step.
+func lineDepth(line string) int {
+	depth, spaces := 0, 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == ' ':
+			spaces++
+		case c == '\t':
+			spaces += 4
+		case c == '>', (c == '-' || c == '*' || c == '+') && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t'):
+			depth++
+		case c >= '0' && c <= '9':
+			j := i
+			for j < len(line) && line[j] >= '0' && line[j] <= '9' {
+				j++
+			}
+			if j+1 >= len(line) || (line[j] != '.' && line[j] != ')') || line[j+1] != ' ' {
+				return depth + spaces/2
+			}
+			depth++
+			i = j
+		default:
+			return depth + spaces/2
+		}
+	}
+	return depth
+}

@@ -1,0 +1,195 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"brugdinrampe.dk/rampe/internal/content"
+	"brugdinrampe.dk/rampe/internal/danish"
+	"brugdinrampe.dk/rampe/internal/data"
+	"brugdinrampe.dk/rampe/internal/diag"
+	"brugdinrampe.dk/rampe/internal/doc"
+)
+
+// A resolver fills in one page's links, pictures and figures.
+type resolver struct {
+	*assembler
+	page  *Page
+	found diag.List
+	seen  map[*data.Figure]bool
+	used  []string // files of content/ that the page uses
+}
+
+func (r *resolver) resolve() {
+	d := r.page.Doc
+	bodies := [][]doc.Block{d.Body}
+	for _, n := range d.Notes {
+		bodies = append(bodies, n.Body)
+	}
+	for _, body := range bodies {
+		doc.Walk(body, r.block)
+	}
+	r.page.EditURL = r.editURL(d)
+	if w := d.Meta.Word; w != nil {
+		r.checkWords(w)
+	}
+	if c := d.Meta.Case; c != nil && c.Consent != nil {
+		r.checkConsent(c.Consent)
+	}
+	if len(r.page.Contents) < 3 {
+		r.page.Contents = nil
+	}
+}
+
+func (r *resolver) pos(at doc.At) diag.Pos { return r.page.Doc.Pos(at) }
+
+func (r *resolver) report(d diag.Diagnostic, at doc.At) {
+	d.Pos = r.pos(at)
+	r.found.Add(d)
+}
+
+func (r *resolver) block(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Heading:
+		if b.Level == 2 {
+			r.page.Contents = append(r.page.Contents, b)
+		}
+	case *doc.DataTable:
+		r.table(b)
+	case *doc.Chart:
+		r.chart(b)
+	}
+	for _, line := range doc.Lines(b) {
+		doc.WalkInlines(line, r.inline)
+	}
+	return true
+}
+
+func (r *resolver) inline(i doc.Inline) bool {
+	switch i := i.(type) {
+	case *doc.Link:
+		r.link(i)
+	case *doc.Image:
+		r.image(i)
+	case *doc.Number:
+		r.number(i)
+	}
+	return true
+}
+
+func (r *resolver) link(l *doc.Link) {
+	if hasScheme(l.Href) {
+		l.Target = l.Href
+		return
+	}
+	dest, fault := r.find(r.page, l.Href)
+	if fault != nil {
+		r.report(*fault, l.Pos())
+		return
+	}
+	l.Target = dest.url()
+	if dest.page == nil {
+		r.used = append(r.used, dest.file)
+		r.page.files = append(r.page.files, dest.file)
+	}
+}
+
+// hasScheme tells an address elsewhere from one of the site's own. Only the
+// schemes that package content lets through occur.
+func hasScheme(href string) bool {
+	end := strings.IndexAny(href, ":/?#")
+	return end > 0 && href[end] == ':'
+}
+
+func (r *resolver) image(i *doc.Image) {
+	if i.Src == "" {
+		return // content has objected
+	}
+	full := joinPath(r.page, unescapePath(i.Src))
+	if picture := r.pictures[full]; picture != nil {
+		i.Target = full
+		r.page.files = append(r.page.files, full)
+		return
+	}
+	if fault, ok := r.faulty[full]; ok {
+		r.page.files = append(r.page.files, full)
+		r.report(fault, i.Pos())
+		return
+	}
+	if r.hasFile(full) {
+		r.page.files = append(r.page.files, full)
+		r.report(notAPicture(i.Src), i.Pos())
+		return
+	}
+	near, _ := danish.Nearest(full, r.pictureNames())
+	r.report(pictureMissing(i.Src, near), i.Pos())
+}
+
+func (r *resolver) number(n *doc.Number) {
+	f, ok := r.Data.Figure(n.ID)
+	if !ok {
+		near, _ := danish.Nearest(n.ID, r.Data.FigureIDs())
+		r.report(figureUnknown(n.ID, near), n.Pos())
+		return
+	}
+	n.Figure = f
+	r.uses(f)
+}
+
+// uses notes that a figure is printed on the page, once.
+func (r *resolver) uses(f *data.Figure) {
+	if f != nil && !slices.Contains(r.page.Figures, f) {
+		r.page.Figures = append(r.page.Figures, f)
+	}
+}
+
+func (r *resolver) table(b *doc.DataTable) {
+	if b.ID == "" {
+		return
+	}
+	table, ok := r.Data.Tables[b.ID]
+	if !ok {
+		near, _ := danish.Nearest(b.ID, sortedKeys(r.Data.Tables))
+		r.report(drawnUnknown("tabel", b.ID, near), b.Pos())
+		return
+	}
+	b.Table = table
+}
+
+func (r *resolver) chart(b *doc.Chart) {
+	if b.ID == "" {
+		return
+	}
+	chart, ok := r.Data.Charts[b.ID]
+	if !ok {
+		near, _ := danish.Nearest(b.ID, sortedKeys(r.Data.Charts))
+		r.report(drawnUnknown("diagram", b.ID, near), b.Pos())
+		return
+	}
+	b.Chart = chart
+}
+
+// checkWords holds the glossary's se_også to words that exist.
+func (r *resolver) checkWords(w *content.Word) {
+	var titles []string
+	for _, other := range r.site.Words {
+		titles = append(titles, other.Title)
+	}
+	for _, see := range w.SeeAlso {
+		if !slices.ContainsFunc(titles, func(t string) bool { return strings.EqualFold(t, see.Text) }) {
+			near, _ := danish.Nearest(see.Text, titles)
+			d := wordUnknown(see.Text, near)
+			d.Pos = see.Pos
+			r.found.Add(d)
+		}
+	}
+}
+
+// checkConsent stops the build when the consent to tell a story has run out
+// (GDPR article 7: it can be withdrawn, and lasts no longer than was agreed).
+func (r *resolver) checkConsent(c *content.Consent) {
+	if !c.Expires.IsZero() && c.Expires.Compare(r.Today) < 0 {
+		r.found.Add(consentExpired(c.Pos, fmt.Sprint(c.Expires.Long())))
+	}
+}
