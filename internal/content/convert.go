@@ -150,10 +150,11 @@ func (c *converter) id(words string) string {
 
 func (c *converter) list(n *ast.List, at doc.At) doc.Block {
 	list := &doc.List{At: at, Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+	alike := c.numberedAlike(n)
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		item := &doc.Item{At: c.at(child.Pos())}
 		if list.Ordered {
-			c.checkNumber(child.Pos(), n.Start, len(list.Items))
+			c.checkNumber(child.Pos(), n.Start+len(list.Items), alike)
 		}
 		if first := child.FirstChild(); first != nil {
 			if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
@@ -169,26 +170,45 @@ func (c *converter) list(n *ast.List, at doc.At) doc.Block {
 	return list
 }
 
-// checkNumber objects to a numbered item whose number is not the one that
-// readers will see. All items may bear the first one's number, as is the custom.
-func (c *converter) checkNumber(offset, start, index int) {
+// itemNumber is what a numbered item begins with, as it was typed.
+func (c *converter) itemNumber(offset int) string {
 	end := offset
 	for end < len(c.markdown) && c.markdown[end] >= '0' && c.markdown[end] <= '9' {
 		end++
 	}
-	digits := c.raw(offset, end)
+	return c.raw(offset, end)
+}
+
+// numberedAlike tells whether all items bear the same number, as some write
+// lists that they change often.
+func (c *converter) numberedAlike(n *ast.List) bool {
+	if !n.IsOrdered() {
+		return false
+	}
+	first := c.itemNumber(n.FirstChild().Pos())
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if c.itemNumber(item.Pos()) != first {
+			return false
+		}
+	}
+	return true
+}
+
+// checkNumber objects to a numbered item whose number is not the one that
+// readers will see.
+func (c *converter) checkNumber(offset, shown int, alike bool) {
+	digits := c.itemNumber(offset)
 	c.claimWords(offset, digits)
-	typed, err := strconv.Atoi(digits)
-	if err == nil && typed != start+index && typed != start {
+	if typed, err := strconv.Atoi(digits); err == nil && typed != shown && !alike {
 		pos := c.pos(offset)
-		c.report(listNumber(pos, c.line(pos), digits, start+index))
+		c.report(listNumber(pos, c.line(pos), digits, shown))
 	}
 }
 
 func (c *converter) preformatted(n *ast.FencedCodeBlock, at doc.At) doc.Block {
 	var b strings.Builder
 	if n.Info != nil {
-		c.claimWords(n.Pos(), c.value(n.Info.Segment))
+		c.claimWords(n.Pos(), string(n.Language(c.markdown))) // more than a language is lost, and said so
 	}
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)

@@ -14,21 +14,21 @@ import (
 // fields reads the nodes of a block of front matter.
 type fields struct {
 	strictyaml.Reader
+	title bool // a key that is not known was meant to be titel
 }
 
 // readMeta fills in the document's Meta from its fields. What is wrong with the
 // title is told at pos, where nothing of it is written.
 func readMeta(d *Document, root *strictyaml.Node, pos diag.Pos, body int, silent bool) diag.List {
 	f := &fields{}
+	d.Meta = Meta{Kind: KindPage, Status: StatusReady, Order: math.MaxInt}
 	m := &d.Meta
-	m.Kind, m.Status = KindPage, StatusReady
 	if kind := f.oneOf(root.Get("type"), allKinds()); kind != "" {
 		m.Kind = Kind(kind)
 	}
 	if status := f.oneOf(root.Get("status"), []string{string(StatusDraft), string(StatusReady), string(StatusArchive)}); status != "" {
 		m.Status = Status(status)
 	}
-	m.Order = math.MaxInt
 	m.prepare()
 	f.setAll(m, root)
 	f.checkDates(m)
@@ -42,13 +42,17 @@ func (f *fields) setAll(m *Meta, root *strictyaml.Node) {
 		return
 	}
 	m.Pos = make(map[string]diag.Pos, len(root.Entries))
+	var names []string // of the kind's keys, once they are needed
 	for i := range root.Entries {
 		e := &root.Entries[i]
 		k, known := keyNamed(e.Key)
 		switch {
 		case !known:
-			names := keysOf(m.Kind)
+			if names == nil {
+				names = keysOf(m.Kind)
+			}
 			nearest, _ := danish.Nearest(e.Key, names)
+			f.title = f.title || nearest == "titel"
 			f.Diags.Add(strictyaml.UnknownKey(e, nearest, names))
 			continue
 		case !k.belongsTo(m.Kind):
@@ -75,7 +79,7 @@ func (f *fields) checkTitle(d *Document, root *strictyaml.Node, pos diag.Pos, bo
 	case title != "":
 		return
 	case written == nil:
-		if !silent {
+		if !silent && !f.title {
 			f.Diags.Add(titleMissing(pos, suggestedTitle(d, body)))
 		}
 	case written.Kind == strictyaml.Scalar:

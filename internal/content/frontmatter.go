@@ -28,7 +28,7 @@ func findBlock(d *Document) (block, diag.List) {
 	}
 	b, found := outerBlock(d)
 	if !b.found {
-		return b, append(found, noFields(d.Pos(0), suggestedBlock(d, 0)))
+		return b, append(found, noFields(d.Pos(0), suggestedBlock(d, 0), headingAt(d.Source, 0) != ""))
 	}
 	found.Add(closedEarly(d, b)...)
 	if theirs, ok := libraryBlock(d.Source[b.open():b.body]); len(found) == 0 && (!ok || theirs != b.to-b.from) {
@@ -218,14 +218,22 @@ func suggestedBlock(d *Document, body int) string {
 // suggestedTitle is the first heading of the text, or else the file's name in
 // words.
 func suggestedTitle(d *Document, body int) string {
-	for at := body; at < len(d.Source); {
-		line, next := lineAt(d.Source, at)
+	if words := headingAt(d.Source, body); words != "" {
+		return strings.NewReplacer(`"`, "", `\`, "").Replace(words)
+	}
+	return nameInWords(d.Path)
+}
+
+// headingAt is the first heading with one # from `at` on, or "".
+func headingAt(src string, at int) string {
+	for at < len(src) {
+		line, next := lineAt(src, at)
 		if words, ok := strings.CutPrefix(line, "# "); ok {
-			return strings.NewReplacer(`"`, "", `\`, "").Replace(strings.TrimSpace(words))
+			return strings.TrimSpace(words)
 		}
 		at = next
 	}
-	return nameInWords(d.Path)
+	return ""
 }
 
 // nameInWords is "Til dig" for til-dig.md and til-dig/index.md.

@@ -3,6 +3,7 @@ package content
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"path"
 	"regexp"
 	"runtime"
@@ -149,7 +150,7 @@ func read(root fs.FS, md *markdown, below string) (*Document, diag.List) {
 // links to it are not reported dead on top of all.
 func bare(below string) *Document {
 	d := &Document{Path: norm.NFC.String(below), lines: []int32{0}}
-	d.Meta = Meta{Title: nameInWords(d.Path), Kind: KindPage, Status: StatusReady, Order: 1<<63 - 1}
+	d.Meta = Meta{Title: nameInWords(d.Path), Kind: KindPage, Status: StatusReady, Order: math.MaxInt}
 	return d
 }
 

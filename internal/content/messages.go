@@ -97,10 +97,14 @@ func emptyFile(pos diag.Pos, block string) diag.Diagnostic {
 		Hint:    "slet filen, eller begynd den sådan:\n" + block})
 }
 
-func noFields(pos diag.Pos, block string) diag.Diagnostic {
-	return fault(diag.Diagnostic{Pos: pos, Code: "titel-mangler",
+func noFields(pos diag.Pos, block string, heading bool) diag.Diagnostic {
+	d := fault(diag.Diagnostic{Pos: pos, Code: "titel-mangler",
 		Message: "siden mangler en titel",
 		Hint:    "sæt dette ind øverst i filen:\n" + block})
+	if heading {
+		d.Hint = "sæt dette ind øverst i filen i stedet for overskriften med ét #:\n" + block
+	}
+	return d
 }
 
 func wrongOpening(pos diag.Pos, line string) diag.Diagnostic {
@@ -138,7 +142,7 @@ func wrongClosing(pos diag.Pos, line string) diag.Diagnostic {
 func endedEarly(pos diag.Pos, line int) diag.Diagnostic {
 	return fault(diag.Diagnostic{Pos: pos, Code: "felter-for-tidligt",
 		Message: fmt.Sprintf("felterne slutter her, men der står felter igen på linje %d", line),
-		Hint:    "slet denne linje, hvis felterne fortsætter; ellers flyt det, der ligner felter, væk fra tekstens begyndelse"})
+		Hint:    "slet linjen med ---, hvis felterne fortsætter under den; ellers begynd teksten med noget andet end et felts navn"})
 }
 
 func ruleInFields(pos diag.Pos) diag.Diagnostic {
@@ -198,7 +202,7 @@ func monthsOutside(pos diag.Pos, months int) diag.Diagnostic {
 
 func expiresBeforePublished(pos diag.Pos, expires, publish danish.Date) diag.Diagnostic {
 	return fault(diag.Diagnostic{Pos: pos, Code: "dato-rækkefølge",
-		Message: fmt.Sprintf("siden udløber %s, men bliver først offentliggjort %s", expires, publish),
+		Message: fmt.Sprintf("siden udløber den %s, men bliver først offentliggjort den %s", expires.Long(), publish.Long()),
 		Hint:    "ret den ene af datoerne"})
 }
 
@@ -210,10 +214,10 @@ func endsBeforeItBegins(pos diag.Pos, from, to danish.Clock) diag.Diagnostic {
 
 func noSuchInstant(pos diag.Pos, err *danish.InstantError) diag.Diagnostic {
 	d := fault(diag.Diagnostic{Pos: pos, Code: "tid-findes-ikke",
-		Message: fmt.Sprintf("kl. %s findes ikke %s, for da bliver uret stillet frem", err.Clock, err.Date),
+		Message: fmt.Sprintf("kl. %s findes ikke den %s, for da bliver uret stillet frem", err.Clock, err.Date.Long()),
 		Hint:    "skriv et klokkeslæt før kl. 2 eller efter kl. 3"})
 	if err.Twice {
-		d.Message = fmt.Sprintf("kl. %s kommer to gange %s, for da bliver uret stillet tilbage", err.Clock, err.Date)
+		d.Message = fmt.Sprintf("kl. %s kommer to gange den %s, for da bliver uret stillet tilbage", err.Clock, err.Date.Long())
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -23,8 +24,7 @@ func checkNames(paths []string) diag.List {
 		if len(p) > maxName {
 			found.Add(nameTooLong(filePos(p), len(p)))
 		}
-		for i, part := range parts(p) {
-			whole := strings.Join(parts(p)[:i+1], "/")
+		for whole := range prefixes(p) {
 			alike := strings.ToLower(norm.NFC.String(whole))
 			if first, ok := seen[alike]; ok {
 				if first != whole {
@@ -34,7 +34,7 @@ func checkNames(paths []string) diag.List {
 				continue
 			}
 			seen[alike] = whole
-			if d, bad := checkName(filePos(whole), part); bad {
+			if d, bad := checkName(filePos(whole), path.Base(whole)); bad {
 				found.Add(d)
 			}
 		}
@@ -42,7 +42,17 @@ func checkNames(paths []string) diag.List {
 	return found
 }
 
-func parts(p string) []string { return strings.Split(p, "/") }
+// prefixes yields a path's folders from the top, and the path itself.
+func prefixes(p string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range len(p) {
+			if p[i] == '/' && !yield(p[:i]) {
+				return
+			}
+		}
+		yield(p)
+	}
+}
 
 // filePos is the place of a file as findings name it. What does not print is
 // made to.

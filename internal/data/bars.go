@@ -21,7 +21,7 @@ type chartDraft struct {
 }
 
 func (l *loader) chart(n *strictyaml.Node) {
-	l.read.Keys(n, "id", "spørgsmål", "gruppe", "n", "enhed", "helhed", "afrunding", "resume",
+	l.read.Keys(n, "id", "spørgsmål", "gruppe", "n", "enhed", "helhed", "i_alt", "afrunding", "resume",
 		"søjler", "note", "år", "kilde")
 	id, ok := l.id(n, "diagrammet")
 	if !ok {
@@ -37,7 +37,7 @@ func (l *loader) chart(n *strictyaml.Node) {
 	if c.Unit == "" {
 		c.Unit = "%"
 	}
-	c.Whole = c.Unit == "%"
+	c.Whole = c.Unit == "%" || !n.Get("i_alt").Empty()
 	if whole := n.Get("helhed"); !whole.Empty() {
 		c.Whole = l.read.Bool(whole)
 	}

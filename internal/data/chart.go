@@ -10,7 +10,7 @@ type Chart struct {
 	Group    string // who answered: "borgere"
 	N        int    // how many answered; 0 where the source does not say
 	Unit     string // "%"
-	Whole    bool   // the bars are parts of one whole: of 100 %, or of N
+	Whole    bool   // the bars are parts of one whole: of 100 %, or of a total
 	Bars     []Bar  // at least one
 	Summary  string // one sentence that says what the chart shows: its text alternative
 	Note     string

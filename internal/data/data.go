@@ -54,6 +54,7 @@
 //	    n: B26                    # a number, the id of a figure, or ukendt
 //	    enhed: "%"
 //	    helhed: nej               # the bars are not parts of one whole
+//	    i_alt: B3                 # what bars in another unit than % are parts of
 //	    afrunding: ja             # the source rounded: 99 and 101 are fine
 //	    resume: "…"               # one sentence: the chart's text alternative
 //	    søjler:                   # or rows of a CSV file
@@ -63,7 +64,8 @@
 //	      - navn: "ledige"
 //	        tal: B12              # in place of værdi: a figure that exists
 //
-// Bars in % are parts of 100, bars in other units parts of n where helhed is ja.
+// Bars in % are parts of 100 unless helhed is nej; bars in other units stand
+// alone unless there is an i_alt.
 //
 // # CSV
 //

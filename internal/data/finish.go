@@ -46,26 +46,26 @@ func (l *loader) demands(c *chartDraft) {
 	if l.text(c.node, "kilde") == "" {
 		l.diags.Add(chartWithout(at, id, noSource))
 	}
-	if c.node.Get("n").Empty() && (c.chart.Unit == "%" || c.chart.Whole) {
+	if c.chart.Unit == "%" && c.node.Get("n").Empty() {
 		l.diags.Add(chartWithout(at, id, noAnswers))
+	}
+	if c.chart.Unit != "%" && c.chart.Whole && c.node.Get("i_alt").Empty() {
+		l.diags.Add(chartWithout(at, id, noTotal))
 	}
 	if len(c.bars) == 0 {
 		l.diags.Add(chartWithout(at, id, noBars))
 	}
 }
 
-// wholeOf is what a chart's bars are parts of: 100 %, or all who answered. It is
+// wholeOf is what a chart's bars are parts of: what i_alt says, or 100 %. It is
 // false where that is not known.
 func (l *loader) wholeOf(c *chartDraft) (Decimal, bool) {
-	if c.chart.Unit == "%" {
-		return Whole(100), true
+	total := c.node.Get("i_alt")
+	if total.Empty() {
+		return Whole(100), c.chart.Unit == "%"
 	}
-	n := c.node.Get("n")
-	if n.Empty() {
-		return Decimal{}, false
-	}
-	answers := l.answers(n)
-	return Whole(answers), answers > 0
+	n := l.answers(total)
+	return Whole(n), n > 0
 }
 
 func (l *loader) checkWhole(c *chartDraft) {

@@ -127,9 +127,8 @@ diagrammer:
   - {id: E, spørgsmål: "Hvad?", gruppe: firmaer, n: ALLE, resume: Ja., år: 2018, kilde: S1}
   - id: F
     spørgsmål: Hvor mange?
-    n: ALLE
     enhed: firmaer
-    helhed: ja
+    i_alt: ALLE
     resume: Ja.
     kilde: S1
     søjler:
@@ -221,20 +220,20 @@ func TestFormulasAgreeWithMathBig(t *testing.T) {
 	})
 }
 
-// A chain of ten thousand figures, each worked out from the one before, is no
+// A chain of three thousand figures, each worked out from the one before, is no
 // trouble, and neither is the circle it makes.
 func TestLongChainsOfFormulasEnd(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("id;navn;værdi;beregn;kilde\nA0;a;1;;S1\n")
-	for i := range 10_000 {
+	for i := range 3_000 {
 		fmt.Fprintf(&b, "A%d;a;;A%d + A%d;S1\n", i+1, i, 0)
 	}
 	source := "kilder:\n  - {id: S1, titel: En}\n"
 	d := loaded(t, "a.csv", b.String(), "b.yaml", source)
-	if f, _ := d.Figure("A10000"); f.String() != "10.001" {
+	if f, _ := d.Figure("A3000"); f.String() != "3.001" {
 		t.Errorf("the end is %s", f)
 	}
-	ring := strings.Replace(b.String(), "A0;a;1;;S1", "A0;a;;A10000;S1", 1)
+	ring := strings.Replace(b.String(), "A0;a;1;;S1", "A0;a;;A3000;S1", 1)
 	_, diags := data.Load(project("a.csv", ring, "b.yaml", source))
 	if len(diags) != 1 || diags[0].Code != "regnestykke-ring" || len(diags[0].Message) > 200 {
 		t.Errorf("the circle gave %d findings", len(diags))

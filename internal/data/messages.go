@@ -320,6 +320,7 @@ const (
 	noSummary
 	noSource
 	noAnswers
+	noTotal
 	noBars
 )
 
@@ -342,6 +343,10 @@ func chartWithout(pos diag.Pos, id string, what chartLack) diag.Diagnostic {
 		d = diag.Diagnostic{Code: "diagram-uden-n",
 			Message: "siger ikke, hvor mange der har svaret",
 			Hint:    "skriv antallet, fx n: 80, eller n: ukendt"}
+	case noTotal:
+		d = diag.Diagnostic{Code: "diagram-uden-i-alt",
+			Message: "siger ikke, hvad søjlerne er dele af",
+			Hint:    "skriv det hele, fx i_alt: B3"}
 	case noBars:
 		d = diag.Diagnostic{Code: "diagram-uden-søjler",
 			Message: "har ingen søjler",

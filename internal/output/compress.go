@@ -39,18 +39,27 @@ func compressible(name string, size int) bool {
 	return false
 }
 
-// compressed calls put with each compressed form of the data that is smaller,
-// and the suffix that goes with it. The twin is valid until put returns. The same
+// A compressor makes the compressed twins of files. The zero value is ready, and
+// safe for concurrent use: each caller works on its own core.
+type compressor struct {
+	packers sync.Pool // of *packer, about a megabyte of tables each
+}
+
+// twins calls put with each compressed form of the data that is smaller than it,
+// and the suffix that goes with it. A twin is valid until put returns. The same
 // data gives the same bytes: there is no time and no name in them.
-func compressed(data []byte, put func(suffix string, twin []byte) error) error {
-	p := packers.Get().(*packer)
-	defer packers.Put(p)
+func (c *compressor) twins(data []byte, put func(suffix string, twin []byte) error) error {
+	p, ok := c.packers.Get().(*packer)
+	if !ok {
+		p = newPacker()
+	}
+	defer c.packers.Put(p)
 	for _, coding := range []struct {
 		suffix string
 		writer resetter
 	}{{".gz", p.gzip}, {".br", p.brotli}} {
 		if err := p.pack(coding.writer, data); err != nil {
-			return fmt.Errorf("compress %s: %w", coding.suffix, err)
+			return fmt.Errorf("compress to %s: %w", coding.suffix, err)
 		}
 		if p.twin.Len() >= len(data) {
 			continue
@@ -62,26 +71,24 @@ func compressed(data []byte, put func(suffix string, twin []byte) error) error {
 	return nil
 }
 
-type resetter interface {
-	io.WriteCloser
-	Reset(io.Writer)
-}
-
-// A packer is about a megabyte of tables, so packers are used again.
 type packer struct {
 	twin   bytes.Buffer
 	gzip   *gzip.Writer
 	brotli *brotli.Writer
 }
 
-// packers does not change what anyone sees; it only saves making them anew.
-var packers = sync.Pool{New: func() any {
+type resetter interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+func newPacker() *packer {
 	zip, err := gzip.NewWriterLevel(io.Discard, gzipLevel)
 	if err != nil {
 		panic(fmt.Sprintf("output: gzip has no level %d: %v", gzipLevel, err))
 	}
 	return &packer{gzip: zip, brotli: brotli.NewWriterLevel(io.Discard, brotliLevel)}
-}}
+}
 
 func (p *packer) pack(w resetter, data []byte) error {
 	p.twin.Reset()

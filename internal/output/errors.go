@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"strconv"
 )
 
 // Why a folder is not written. Each comes wrapped in a *fs.PathError that names
@@ -33,9 +34,9 @@ type NameError struct {
 // Error is `"a/CON.txt": is a device on Windows`.
 func (e *NameError) Error() string {
 	if e.Twin != "" {
-		return quote(e.Name) + ": " + e.Problem + " " + quote(e.Twin)
+		return strconv.Quote(e.Name) + ": " + e.Problem + " " + strconv.Quote(e.Twin)
 	}
-	return quote(e.Name) + ": " + e.Problem
+	return strconv.Quote(e.Name) + ": " + e.Problem
 }
 
 // pathError names what was done to which path. The system's own error often

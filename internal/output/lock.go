@@ -96,9 +96,14 @@ func goneIfMissing(err error) error {
 
 // release removes the lock file and the work folder, then lets go.
 func (l *lock) release() error {
-	err := unlockFile(l.file)
-	// The next build may have made its own lock file already; then the folder is
-	// not empty, and no longer ours to remove. Nor is one that it has removed.
-	os.Remove(l.work)
+	if err := unlockFile(l.file); err != nil {
+		return err
+	}
+	err := os.Remove(l.work)
+	// The next build may have made its own lock file by now, so that the folder
+	// is not empty, or may even have removed it.
+	if errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	return err
 }

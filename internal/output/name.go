@@ -1,6 +1,7 @@
 package output
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -187,6 +188,27 @@ func (r *registry) has(name string) bool {
 	return found.name == name && !found.folder && name != ""
 }
 
+// isFolder tells whether some file lies in it; "." is the tree itself.
+func (r *registry) isFolder(name string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return name == "." || r.taken[fold(name)] == entry{name: name, folder: true}
+}
+
+// children lists what lies straight in a folder, sorted.
+func (r *registry) children(folder string) []entry {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var children []entry
+	for _, taken := range r.taken {
+		if path.Dir(taken.name) == folder {
+			children = append(children, taken)
+		}
+	}
+	slices.SortFunc(children, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	return children
+}
+
 // files lists the names of the files, sorted.
 func (r *registry) files() []string {
 	r.mu.Lock()
@@ -200,5 +222,3 @@ func (r *registry) files() []string {
 	slices.Sort(names)
 	return names
 }
-
-func quote(name string) string { return strconv.Quote(name) }

@@ -49,7 +49,11 @@ func Stage(dir string, opts Options) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tree{store: s, compress: opts.Compress}, nil
+	t := &Tree{store: s}
+	if opts.Compress {
+		t.compressor = &compressor{}
+	}
+	return t, nil
 }
 
 // staging is a tree on its way to the disk. Its work folder, beside the target,

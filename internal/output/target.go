@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -47,10 +48,12 @@ func newTarget(dir string, opts Options) (target, error) {
 // check tells why the folder must not be replaced: nil, ErrNotFolder,
 // ErrProtected, ErrNotOurs, or what the disk says. It changes nothing.
 func (t target) check() error {
-	if err := t.refusal(); err != nil {
-		return pathError("replace", t.dir, err)
+	err := t.refusal()
+	var disk *fs.PathError
+	if err == nil || errors.As(err, &disk) {
+		return err
 	}
-	return nil
+	return pathError("replace", t.dir, err)
 }
 
 func (t target) refusal() error {
@@ -60,7 +63,7 @@ func (t target) refusal() error {
 	}
 	for _, source := range t.sources {
 		if inside, err := liesIn(t.dir, source); err != nil || inside {
-			return cmpErr(err, ErrProtected)
+			return cmp.Or(err, ErrProtected)
 		}
 	}
 	here, err := os.Lstat(t.dir)
@@ -78,7 +81,7 @@ func (t target) refusal() error {
 	}
 	for _, kept := range t.protect {
 		if held, err := holds(here, kept); err != nil || held {
-			return cmpErr(err, ErrProtected)
+			return cmp.Or(err, ErrProtected)
 		}
 	}
 	return t.ours()
@@ -147,11 +150,4 @@ func liesIn(dir, other string) (bool, error) {
 		return false, err
 	}
 	return holds(folder, filepath.Dir(dir))
-}
-
-func cmpErr(err, otherwise error) error {
-	if err != nil {
-		return err
-	}
-	return otherwise
 }

@@ -41,11 +41,11 @@ type Tree struct {
 	ending sync.RWMutex
 	ended  bool
 
-	store    store
-	compress bool
-	names    registry
-	failure  atomic.Pointer[error] // the first failed Write; Publish refuses after it
-	stats    counters
+	store      store
+	compressor *compressor // nil for plain files only
+	names      registry
+	failure    atomic.Pointer[error] // the first failed Write; Publish refuses after it
+	stats      counters
 }
 
 // A store is where a Tree keeps its files. Names are valid and new.
@@ -99,10 +99,10 @@ func (t *Tree) write(name string, data []byte) error {
 	if err := t.put(name, data, &t.stats.files, &t.stats.bytes); err != nil {
 		return err
 	}
-	if !t.compress || !compressible(name, len(data)) {
+	if t.compressor == nil || !compressible(name, len(data)) {
 		return nil
 	}
-	return compressed(data, func(suffix string, twin []byte) error {
+	return t.compressor.twins(data, func(suffix string, twin []byte) error {
 		return t.put(name+suffix, twin, &t.stats.twins, &t.stats.twinsBytes)
 	})
 }

@@ -92,6 +92,8 @@ func (f *Fault) unsupportedWorded(name string) diag.Diagnostic {
 		d.Hint = "pak den ud, eller gem den som almindelig svg"
 	case PDF:
 		d.Hint = "gem siden som png"
+	case Unknown:
+		d.Message = fmt.Sprintf("filen %q er ikke et billede, som sitet kan vise", name)
 	}
 	return d
 }
@@ -129,8 +131,6 @@ func megabytes(n int) string {
 // kindOfFile is the format with its article.
 func kindOfFile(f Format) string {
 	switch f {
-	case Unknown:
-		return "ikke et billede, vi kender"
 	case PDF:
 		return "en pdf"
 	case SVG:

@@ -117,9 +117,7 @@ func (r *svgReader) element(t xml.StartElement) *Fault {
 			continue
 		}
 		seen[name] = true
-		r.out.WriteString(" " + name + `="`)
-		r.escape(a.Value)
-		r.out.WriteString(`"`)
+		r.out.WriteString(" " + name + `="` + svgEscape(a.Value) + `"`)
 	}
 	r.out.WriteString(">")
 	r.open = append(r.open, t.Name.Local)
@@ -182,12 +180,12 @@ func (r *svgReader) text(t xml.CharData) *Fault {
 	if r.open[len(r.open)-1] == "style" && !isHarmless(string(t)) {
 		return r.forbidden("<style>" + shorten(string(t)))
 	}
-	r.escape(string(t))
+	r.out.WriteString(svgEscape(string(t)))
 	return nil
 }
 
-func (r *svgReader) escape(s string) {
-	_ = xml.EscapeText(&r.out, []byte(s)) // a Buffer takes all
+func svgEscape(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "&#13;").Replace(s)
 }
 
 func (r *svgReader) forbidden(what string) *Fault {

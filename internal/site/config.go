@@ -16,15 +16,25 @@ const ConfigFile = "rampe.yaml"
 
 // Config is rampe.yaml. Every key may be left out, and so may the file.
 type Config struct {
-	Title        string          // titel: the site's name
-	Summary      string          // beskrivelse
-	Address      string          // adresse: "https://brugdinrampe.dk/", with the last slash; empty where unknown
-	Organisation string          // organisation: who publishes
-	Repository   string          // kildekode: "https://github.com/owner/repo"; empty: git's origin
-	Branch       string          // gren: "main"
-	Menu         []content.Value // menu: pages of the main menu; empty: all at the top
-	Foot         []content.Value // bund: pages at the foot of every page
-	Compress     bool            // komprimer: .gz and .br beside text files; true where not written
+	Title        string     // titel: the site's name
+	Summary      string     // beskrivelse
+	Address      string     // adresse: "https://brugdinrampe.dk/", with the last slash; empty where unknown
+	Organisation string     // organisation: who publishes
+	Repository   string     // kildekode: "https://github.com/owner/repo"; empty: git's origin
+	Branch       string     // gren: "main"
+	Menu         []MenuItem // menu: pages of the main menu; empty: all at the top
+	Foot         []MenuItem // bund: pages at the foot of every page
+	Compress     bool       // komprimer: .gz and .br beside text files; true where not written
+}
+
+// A MenuItem is a page of a menu, under its title or a shorter name:
+//
+//	menu:
+//	  - /kontakt.md
+//	  - Til dig: /til-dig/
+type MenuItem struct {
+	Name string // empty: the page's title
+	Page content.Value
 }
 
 // LoadConfig reads rampe.yaml. Without one, the site is named after nothing but
@@ -45,8 +55,8 @@ func LoadConfig(root fs.FS) (Config, diag.List, error) {
 	config.Organisation = r.Text(node.Get("organisation"))
 	config.Address = address(r, node.Get("adresse"))
 	config.Repository = strings.TrimSuffix(address(r, node.Get("kildekode")), "/")
-	config.Menu = values(r, node.Get("menu"))
-	config.Foot = values(r, node.Get("bund"))
+	config.Menu = menuItems(r, node.Get("menu"))
+	config.Foot = menuItems(r, node.Get("bund"))
 	if branch := r.Text(node.Get("gren")); branch != "" {
 		config.Branch = branch
 	}
@@ -78,10 +88,19 @@ func CleanAddress(text string) (string, bool) {
 	return strings.TrimSuffix(u.String(), "/") + "/", true
 }
 
-func values(r *strictyaml.Reader, n *strictyaml.Node) []content.Value {
-	var out []content.Value
-	for _, item := range r.Texts(n) {
-		out = append(out, content.Value{Text: item.Text, Pos: item.Pos})
+func menuItems(r *strictyaml.Reader, n *strictyaml.Node) []MenuItem {
+	if n == nil {
+		return nil
+	}
+	var out []MenuItem
+	for _, item := range n.Items {
+		name := ""
+		if item.Kind == strictyaml.Map && len(item.Entries) == 1 {
+			name, item = item.Entries[0].Key, item.Entries[0].Value
+		}
+		if path := r.Text(item); path != "" {
+			out = append(out, MenuItem{name, content.Value{Text: path, Pos: item.Pos}})
+		}
 	}
 	return out
 }

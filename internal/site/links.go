@@ -172,7 +172,7 @@ func (a *assembler) anchors(p *Page) []string {
 }
 
 // lookUp finds a page that front matter or rampe.yaml names by its path.
-func (a *assembler) lookUp(from *Page, v content.Value, file string) (*Page, bool) {
+func (a *assembler) lookUp(from *Page, v content.Value) (*Page, bool) {
 	dest, fault := a.find(from, v.Text)
 	if fault == nil && dest.page == nil {
 		d := linkDead(v.Text, "")

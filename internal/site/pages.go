@@ -50,7 +50,7 @@ func segment(name string) string {
 // findAddresses makes a page of each document, under an address of its own.
 func (a *assembler) findAddresses(docs []*content.Document) {
 	for _, d := range docs {
-		p := &Page{Doc: d, URL: urlOf(d), Title: d.Meta.Title, Summary: d.Meta.Summary}
+		p := &Page{Doc: d, URL: urlOf(d), Title: d.Meta.Title, Short: d.Meta.Title, Summary: d.Meta.Summary}
 		if first, taken := a.byURL[p.URL]; taken {
 			a.found.Add(sameAddress(diag.Pos{File: d.File()}, p.URL, first.Doc.File()))
 			continue
@@ -94,13 +94,14 @@ func (a *assembler) makeFolders() {
 		a.addMade("/", cmp.Or(a.Config.Title, "Forside"))
 	}
 	a.site.Home = a.byURL["/"]
+	a.site.Home.Short = "Forside"
 	if a.site.Config.Title == "" {
 		a.site.Config.Title = a.site.Home.Title
 	}
 }
 
 func (a *assembler) addMade(url, title string) *Page {
-	p := &Page{URL: url, Title: title}
+	p := &Page{URL: url, Title: title, Short: title}
 	a.byURL[url] = p
 	a.site.Pages = append(a.site.Pages, p)
 	return p
@@ -159,7 +160,7 @@ func (a *assembler) makeTree() {
 }
 
 func (a *assembler) hangBelow(p *Page, want content.Value) {
-	above, ok := a.lookUp(p, want, "")
+	above, ok := a.lookUp(p, want)
 	if !ok {
 		return
 	}
@@ -205,10 +206,11 @@ func (p *Page) archived() bool { return p.Doc != nil && p.Doc.Meta.Status == con
 
 // makeMenus finds the pages that rampe.yaml names, or else those at the top.
 func (a *assembler) makeMenus() {
-	named := func(values []content.Value) []*Page {
+	named := func(items []MenuItem) []*Page {
 		var out []*Page
-		for _, v := range values {
-			if p, ok := a.lookUp(a.site.Home, v, ConfigFile); ok {
+		for _, item := range items {
+			if p, ok := a.lookUp(a.site.Home, item.Page); ok {
+				p.Short = cmp.Or(item.Name, p.Short)
 				out = append(out, p)
 			}
 		}

@@ -45,6 +45,7 @@ type Page struct {
 	Doc     *content.Document // nil for a page made by Rampe
 	URL     string            // from the site's root, with both slashes: "/til-dig/praktik/". A word's has an anchor: "/ordliste/#fleksjob"
 	Title   string            // front matter's titel, or the folder's name for a folder without a page of its own
+	Short   string            // its name in the menu and on the way to other pages
 	Summary string
 
 	Parent   *Page   // nil for the front page

@@ -68,9 +68,6 @@ func (r *renderer) writeAssets() error {
 			return fmt.Errorf("preparing assets/%s: %w", name, err)
 		}
 		out := hashed(name, data)
-		if path.Ext(name) == ".txt" { // a licence keeps its name beside what it is about
-			out = name
-		}
 		r.assetURL[name] = assetFolder + out
 		if err := r.tree.Write(assetFolder+out, data); err != nil {
 			return err

@@ -84,7 +84,11 @@ func (w *body) block(b doc.Block) {
 		w.blocks(b.Body)
 		w.raw("</blockquote>")
 	case *doc.Preformatted:
-		w.raw(`<pre tabindex="0"><code>`)
+		w.raw(`<pre tabindex="0"><code`)
+		if b.Language != "" {
+			w.attr("class", "language-"+b.Language)
+		}
+		w.raw(">")
 		w.text(b.Text)
 		w.raw("</code></pre>")
 	case *doc.Table:

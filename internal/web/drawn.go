@@ -176,7 +176,11 @@ func barValue(c *data.Chart, bar data.Bar) string {
 func (w *body) chartNumbers(c *data.Chart) {
 	w.raw(`<details class="numbers"><summary>Tallene som tabel</summary><div><table><caption class="sr-only">`)
 	w.text(c.Question)
-	w.raw(`</caption><thead><tr><th scope="col">Svar</th><th scope="col" class="right">Andel</th></tr></thead><tbody>`)
+	head := "Andel"
+	if c.Unit != "%" {
+		head = "Antal"
+	}
+	w.raw(`</caption><thead><tr><th scope="col">Svar</th><th scope="col" class="right">` + head + `</th></tr></thead><tbody>`)
 	for _, bar := range c.Bars {
 		w.raw(`<tr><th scope="row">`)
 		w.text(bar.Label)

@@ -53,8 +53,8 @@ func (d *drawer) lost() ([]byte, error) {
 	v := pageView{Site: &fixed.common, Title: p.Title, Kind: layoutLost, Root: fixed.to.rooted("/"),
 		FullTitle: p.Title + " – " + d.site.Config.Title}
 	v.Home = fixed.to.relative(p.URL, "/")
-	v.Menu = fixed.links(p, d.site.Menu)
-	v.Foot = fixed.links(p, d.site.Foot)
+	v.Menu = fixed.short(p, d.site.Menu)
+	v.Foot = fixed.short(p, d.site.Foot)
 	d.out.Reset()
 	if err := d.layouts[layoutLost].ExecuteTemplate(&d.out, "base", &v); err != nil {
 		return nil, err
@@ -70,10 +70,10 @@ func (d *drawer) view(p *site.Page) (*pageView, error) {
 		return nil, err
 	}
 	v := &pageView{
-		Site: &d.common, Title: p.Title, FullTitle: p.Title, Summary: p.Summary, Kind: cmp.Or(string(m.Kind), layoutPage),
+		Site: &d.common, Title: p.Title, FullTitle: p.Title, ShareTitle: markedTitle(p), Summary: p.Summary, Kind: cmp.Or(string(m.Kind), layoutPage),
 		Root: rootOf(p.URL), Home: d.to.relative(p.URL, "/"), IsHome: p == d.site.Home,
 		Canonical: d.to.absolute(p.URL), JSONLD: template.JS(ld),
-		Trail: d.links(p, p.Trail), Menu: d.links(p, d.site.Menu), Foot: d.links(p, d.site.Foot),
+		Trail: d.short(p, p.Trail), Menu: d.short(p, d.site.Menu), Foot: d.short(p, d.site.Foot),
 		Children: d.links(p, p.Children), Related: d.links(p, p.Related),
 		Audiences: d.listed(p, site.ListingAudience, m.Audiences), Municipals: d.listed(p, site.ListingMunicipality, m.Municipalities),
 		Topics: d.listed(p, site.ListingTopic, m.Topics),
@@ -135,6 +135,15 @@ func (r *renderer) links(from *site.Page, to []*site.Page) []link {
 		if p.Doc != nil && !p.Doc.Meta.Date.IsZero() {
 			out[i].Date, out[i].DateISO = p.Doc.Meta.Date.Long(), p.Doc.Meta.Date.String()
 		}
+	}
+	return out
+}
+
+// short are links under the pages' short names.
+func (r *renderer) short(from *site.Page, to []*site.Page) []link {
+	out := r.links(from, to)
+	for i, p := range to {
+		out[i].Title = p.Short
 	}
 	return out
 }
@@ -215,6 +224,9 @@ func (d *drawer) fillListing(p *site.Page, v *pageView) {
 		}
 	case p.Listing != nil && len(p.Listing.Pages) > 0:
 		v.Items = d.links(p, p.Listing.Pages)
+		if url := listingCalendar(p.Listing); url != "" {
+			v.Calendar = d.to.relative(p.URL, url)
+		}
 	case p.Doc == nil:
 		v.Items, v.Children = v.Children, nil
 	}

@@ -44,6 +44,8 @@ type (
 		Draft      bool
 		Feed       string // href of the Atom feed
 		Cafe       *cafeView
+		Calendar   string // on a municipality: href of its .ics file; often empty
+		ShareTitle string // for OpenGraph: says so of an example
 		Contact    *contactView
 		Words      []wordView  // the glossary, on its page
 		Items      []link      // what a listing page lists
