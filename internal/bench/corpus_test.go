@@ -34,7 +34,7 @@ func body(page string) string { return strings.SplitN(page, "---\n", 3)[2] }
 
 func TestSameNumberAndSeedGiveTheSameSite(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n, seed := rapid.IntRange(1, 30).Draw(t, "n"), rapid.Uint64().Draw(t, "seed")
+		n, seed := rapid.IntRange(1, 8).Draw(t, "n"), rapid.Uint64().Draw(t, "seed")
 		keys := rapid.SampledFrom([]bench.Keys{bench.Danish, bench.English}).Draw(t, "keys")
 		first, again := bench.Corpus(n, seed, keys), bench.Corpus(n, seed, keys)
 		if !maps.EqualFunc(first, again, func(a, b *fstest.MapFile) bool { return bytes.Equal(a.Data, b.Data) }) {
@@ -84,7 +84,7 @@ var link = regexp.MustCompile(`\]\((/[^)]*)\)`)
 
 func TestLinksLeadToPagesAndPicturesOfTheSite(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(1, 40).Draw(t, "n")
+		n := rapid.IntRange(1, 15).Draw(t, "n")
 		project := bench.Corpus(n, rapid.Uint64().Draw(t, "seed"), bench.Danish)
 		for name, text := range texts(project) {
 			for _, m := range link.FindAllStringSubmatch(text, -1) {

@@ -12,7 +12,7 @@ import (
 // parsed, so that no page can hold up a build.
 const (
 	maxDepth    = 24      // quotes, list markers and indents at the start of a line
-	maxBrackets = 1_000   // of one kind, in one run of lines without an empty one
+	maxMarks    = 1_500   // of one kind, in one paragraph or list item
 	maxColumns  = 40      // of a table
 	maxCells    = 100_000 // of all tables of a page
 )
@@ -30,6 +30,9 @@ func tooMuch(d *Document, start int) diag.List {
 		if strings.TrimSpace(line) == "" {
 			run.brackets, run.marks, run.angles, run.columns = 0, 0, 0, 0
 		} else {
+			if beginsItem(line) {
+				run.brackets, run.marks, run.angles = 0, 0, 0
+			}
 			pipes := 0
 			for i := 0; i < len(line); i++ {
 				switch line[i] {
@@ -52,11 +55,11 @@ func tooMuch(d *Document, start int) diag.List {
 		switch {
 		case lineDepth(line) > maxDepth:
 			return diag.List{tooDeep(pos)}
-		case run.brackets > 3*maxBrackets:
+		case run.brackets > maxMarks:
 			return diag.List{tooManyMarks(pos, "klammer og parenteser")}
-		case run.marks > 2*maxBrackets:
+		case run.marks > maxMarks:
 			return diag.List{tooManyMarks(pos, "stjerner og understreger")}
-		case run.angles > maxBrackets:
+		case run.angles > maxMarks:
 			return diag.List{tooManyMarks(pos, "vinkler (<)")}
 		case run.columns > maxColumns:
 			return diag.List{tableTooWide(pos, maxColumns)}
@@ -66,6 +69,11 @@ func tooMuch(d *Document, start int) diag.List {
 		at = end + 1
 	}
 	return nil
+}
+
+func beginsItem(line string) bool {
+	line = strings.TrimLeft(line, " >")
+	return strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "* ") || strings.HasPrefix(line, "+ ")
 }
 
 func isTableRule(line string) bool {

@@ -24,7 +24,7 @@ func Text(w io.Writer, list List, read func(file string) (string, bool)) error {
 		if d.Hint != "" {
 			fmt.Fprintf(&b, "    råd: %s\n", inert(d.Hint))
 		}
-		if d.Fix != nil {
+		if d.Fix != nil && !strings.Contains(d.Hint, d.Fix.Line) {
 			fmt.Fprintf(&b, "    ret til: %s\n", inert(d.Fix.Line))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"sync"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	// Not compress/gzip: its bytes may change with the version of Go, these only
@@ -73,7 +74,7 @@ func (c *compressor) twins(data []byte, put func(suffix string, twin []byte) err
 
 type packer struct {
 	twin   bytes.Buffer
-	gzip   *gzip.Writer
+	gzip   timeless
 	brotli *brotli.Writer
 }
 
@@ -82,12 +83,21 @@ type resetter interface {
 	Reset(io.Writer)
 }
 
+// timeless writes the gzip header's "no time is known", which is 1970 (RFC 1952,
+// MTIME). Left alone, the library writes the year 1 in the four bytes there are.
+type timeless struct{ *gzip.Writer }
+
+func (z timeless) Reset(w io.Writer) {
+	z.Writer.Reset(w)
+	z.ModTime = time.Unix(0, 0)
+}
+
 func newPacker() *packer {
 	zip, err := gzip.NewWriterLevel(io.Discard, gzipLevel)
 	if err != nil {
 		panic(fmt.Sprintf("output: gzip has no level %d: %v", gzipLevel, err))
 	}
-	return &packer{gzip: zip, brotli: brotli.NewWriterLevel(io.Discard, brotliLevel)}
+	return &packer{gzip: timeless{zip}, brotli: brotli.NewWriterLevel(io.Discard, brotliLevel)}
 }
 
 func (p *packer) pack(w resetter, data []byte) error {

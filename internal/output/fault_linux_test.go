@@ -2,14 +2,19 @@ package output
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // The system calls by which a build changes the disk or decides what to do.
@@ -27,6 +32,9 @@ var diskCalls = []struct{ name, failure string }{
 	{"fstat", "EIO"},
 	{"getdents64", "EIO"},
 }
+
+// neverBegan is what the system's loader says when the fault hits itself.
+const neverBegan = 127
 
 // Promise 1, at each system call in turn: SQLite's method.
 func TestBuildKilledAtItsNthSystemCallLeavesAWholeSite(t *testing.T) {
@@ -62,14 +70,21 @@ func TestBuildWhoseNthSystemCallFailsLeavesAWholeSite(t *testing.T) {
 			want = before
 			told++
 		case published, oldRemained:
+		case neverBegan:
+			want = before
 		default:
 			t.Fatalf("%s %s: exit %d\n%s", call, fault, code, log)
 		}
 		if after := wholeGeneration(t, dir); after != want {
 			t.Fatalf("%s %s: exit %d, but the site is generation %d, want %d\n%s", call, fault, state.ExitCode(), after, want, log)
 		}
-		if state.ExitCode() != oldRemained && call != "unlinkat" {
+		// A build that cannot get the lock must not remove the lock file, which may
+		// be another's; one that cannot remove a file must leave it.
+		if !strings.Contains(log, "lock "+filepath.Dir(dir)) && call != "unlinkat" && state.ExitCode() != oldRemained {
 			nothingBeside(t, dir)
+		}
+		if t.Failed() {
+			t.Fatalf("%s %s: exit %d\n%s", call, fault, state.ExitCode(), log)
 		}
 		return strings.Contains(log, "INJECTED")
 	})
@@ -90,9 +105,8 @@ func TestBuildWithoutExchangeIsRepairedAfterAKill(t *testing.T) {
 	missing := 0
 	for nth := 1; ; nth++ {
 		before := wholeGeneration(t, dir)
-		cannot := tracer(filepath.Join(t.TempDir(), "log"), "renameat2", "error=EINVAL")
-		kill := []string{"-e", "trace=renameat", "-e", fmt.Sprintf("inject=renameat:signal=KILL:when=%d", nth)}
-		cmd := childCommand(t, "once", dir, before+1, append(cannot, kill...)...)
+		faults := tracer(filepath.Join(t.TempDir(), "log"), "renameat2:error=EINVAL", fmt.Sprintf("renameat:signal=KILL:when=%d", nth))
+		cmd := childCommand(t, "once", dir, before+1, faults...)
 		out, _ := cmd.CombinedOutput()
 		if _, err := os.Lstat(dir); err != nil {
 			missing++
@@ -114,13 +128,48 @@ func TestBuildWithoutExchangeIsRepairedAfterAKill(t *testing.T) {
 	}
 }
 
+// Promise 5: a folder in which nothing can be made is refused, and stands.
+func TestReadOnlyParentIsRefused(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustBuild(t, dir, 1)
+	if err := os.Chmod(filepath.Dir(dir), 0o555); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(filepath.Dir(dir), 0o755) })
+	if err := asNobody(func() error { return build(dir, 2) }); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("got %v", err)
+	}
+	if n := wholeGeneration(t, dir); n != 1 {
+		t.Errorf("generation %d was published", n)
+	}
+	nothingBeside(t, dir)
+}
+
+// asNobody does something with the file rights of the user "nobody", as no
+// right is denied to root, who may be running the test.
+func asNobody(do func() error) error {
+	if os.Getuid() != 0 {
+		return do()
+	}
+	done := make(chan error)
+	go func() {
+		runtime.LockOSThread() // and never unlock: the thread ends with its rights
+		if _, err := unix.SetfsuidRetUid(65534); err != nil {
+			done <- err
+			return
+		}
+		done <- do()
+	}()
+	return <-done
+}
+
 // sweep makes each call fail the first time, the second time and so on, until a
 // build goes through without meeting the fault. Short of time it takes longer
 // steps, but leaves out no call. It returns how many faults were met.
 func sweep(t *testing.T, kind string, meets func(call, fault string) bool) int {
 	t.Helper()
 	faults := 0
-	begin, budget := time.Now(), 2500*time.Millisecond
+	begin, budget := time.Now(), 1500*time.Millisecond
 	for i, call := range diskCalls {
 		fault := kind
 		if kind == "error=" {
@@ -143,7 +192,7 @@ func sweep(t *testing.T, kind string, meets func(call, fault string) bool) int {
 func buildWithFault(t *testing.T, dir string, n int, call, fault string) (*os.ProcessState, string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "log")
-	cmd := childCommand(t, "once", dir, n, tracer(file, call, fault)...)
+	cmd := childCommand(t, "once", dir, n, tracer(file, call+":"+fault)...)
 	said, err := cmd.CombinedOutput()
 	if _, ended := err.(*exec.ExitError); err != nil && !ended {
 		t.Fatal(err)

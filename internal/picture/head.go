@@ -62,7 +62,7 @@ func (p *Picture) readPNG(data []byte) error {
 		tenths = 10
 	}
 	if interlaced {
-		tenths += tenths / 2 // the last pass is half the picture, held beside it
+		tenths *= 2 // each pass is a picture of its own, then copied together
 	}
 	p.setMemory(tenths)
 	return nil

@@ -37,7 +37,6 @@ func Assemble(in Input) (*Site, diag.List) {
 	a.makeListings()
 	a.makeMenus()
 	a.findRedirects()
-	a.checkSessions()
 	a.findGlossary()
 	a.readPictures()
 	a.resolveAll()

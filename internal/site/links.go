@@ -145,6 +145,11 @@ func (a *assembler) explain(from *Page, target, href string) diag.Diagnostic {
 		known = append(known, "/"+file)
 	}
 	slices.Sort(known)
+	for _, file := range known { // the right name in the wrong folder
+		if path.Base(file) == path.Base(full) && path.Ext(full) != "" && path.Base(full) != "index.md" {
+			return linkDead(href, file)
+		}
+	}
 	near, ok := danish.Nearest("/"+full, known)
 	if !ok {
 		near, _ = danish.Nearest(asURL(full), known)

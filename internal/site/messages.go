@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"brugdinrampe.dk/rampe/internal/danish"
 	"brugdinrampe.dk/rampe/internal/diag"
 )
 
@@ -134,27 +133,6 @@ func fileKind(pos diag.Pos, ext string, known []string) diag.Diagnostic {
 }
 
 func fileUnreadable(pos diag.Pos) diag.Diagnostic {
-	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "fil-ulæselig",
+	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "billede-ulæseligt",
 		Message: "filen kan ikke læses", Hint: "læg den ind igen"}
-}
-
-func noSuchTime(pos diag.Pos, day danish.Date, clock danish.Clock, twice bool) diag.Diagnostic {
-	message := fmt.Sprintf("kl. %s findes ikke %s, for der bliver uret stillet frem", clock, day.Long())
-	if twice {
-		message = fmt.Sprintf("kl. %s er der to af %s, for der bliver uret stillet tilbage", clock, day.Long())
-	}
-	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "tid-findes-ikke",
-		Message: message, Hint: "vælg et andet tidspunkt"}
-}
-
-func endsBeforeItBegins(pos diag.Pos, from, to danish.Clock) diag.Diagnostic {
-	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "slutter-før-start",
-		Message: fmt.Sprintf("mødet slutter kl. %s, men begynder kl. %s", to, from),
-		Hint:    "ret fra: eller til:"}
-}
-
-func timeWithoutDate(pos diag.Pos) diag.Diagnostic {
-	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "tid-uden-dato",
-		Message: "mødet har et klokkeslæt, men ingen dato",
-		Hint:    "skriv dato: 2027-02-04, eller slet fra: og til:"}
 }

@@ -112,10 +112,8 @@ func (r *resolver) image(i *doc.Image) {
 		r.page.files = append(r.page.files, full)
 		return
 	}
-	if fault, ok := r.faulty[full]; ok {
-		r.page.files = append(r.page.files, full)
-		r.report(fault, i.Pos())
-		return
+	if _, ok := r.faulty[full]; ok {
+		return // reported where the file is
 	}
 	if r.hasFile(full) {
 		r.page.files = append(r.page.files, full)
