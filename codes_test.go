@@ -11,6 +11,8 @@ import (
 
 var codeLiteral = regexp.MustCompile(`Code:\s+"([^"]+)"`)
 
+var codeWord = regexp.MustCompile(`[a-zæøå0-9]+(-[a-zæøå0-9]+)*`)
+
 // Every code of a finding is shown by a test: a golden text or an assertion
 // that names it.
 func TestEveryCodeIsShownByATest(t *testing.T) {
@@ -55,11 +57,15 @@ func TestEveryCodeIsShownByATest(t *testing.T) {
 	if len(codes) < 50 {
 		t.Fatalf("found only %d codes: the test no longer sees them", len(codes))
 	}
+	named := map[string]bool{}
+	for _, word := range codeWord.FindAllString(shown.String(), -1) {
+		named[word] = true
+	}
 	for code, file := range codes {
-		if !regexp.MustCompile(`^[a-zæøå0-9]+(-[a-zæøå0-9]+)*$`).MatchString(code) {
+		if codeWord.FindString(code) != code {
 			t.Errorf("%s: code %q is not Danish words with hyphens", file, code)
 		}
-		if !regexp.MustCompile(`(^|[^a-zæøå0-9-])` + regexp.QuoteMeta(code) + `($|[^a-zæøå0-9-])`).MatchString(shown.String()) {
+		if !named[code] {
 			t.Errorf("%s: no test shows the code %s", file, code)
 		}
 	}

@@ -76,7 +76,7 @@ func runVNU(t *testing.T, dir string) []vnuMessage {
 	}
 	// The serial collector and the quick compiler, as the run is short: a third
 	// of the time. Without guessing each page's language: it says which it is.
-	args := append([]string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar, "--format", "json", "--stdout",
+	args := append([]string{"-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar, "--format", "json", "--stdout",
 		"--exit-zero-always", "--no-langdetect", "--also-check-css", "--also-check-svg"}, files...)
 	cmd := exec.Command(java, args...)
 	// Messages in English, whatever the machine speaks.

@@ -28,6 +28,9 @@ type Input struct {
 // Assemble makes one site of all documents. Where the findings block, the site
 // may lack what they are about and is not for publishing.
 func Assemble(in Input) (*Site, diag.List) {
+	if in.Data == nil {
+		in.Data = &data.Data{}
+	}
 	s := &Site{Config: in.Config, Data: in.Data}
 	a := &assembler{Input: in, site: s,
 		byURL: map[string]*Page{}, byPath: map[string]*Page{}, held: map[string]Held{}, pictures: map[string]*Picture{}, files: map[string]bool{}}
@@ -57,17 +60,19 @@ type assembler struct {
 	held     map[string]Held  // by path and by URL
 	glossary glossary
 	redirect map[string]*Page // old address to page
+	waiting  []*Page          // the held documents, read to tell what is wrong with them, and no more
 
 	pictures map[string]*Picture // below content/, those that are in order
 	faulty   map[string]diag.Diagnostic
 	files    map[string]bool // below content/: whether some page uses it
 }
 
-// written calls do for every page that has a document, on both cores, and
-// gathers the findings. A draft's errors are warnings, as everywhere.
+// written calls do for every page that has a document, held ones too, on all
+// cores, and gathers the findings. A draft's errors are warnings, as everywhere, and so are
+// those of a page whose day is over.
 func (a *assembler) written(do func(*Page) diag.List) {
 	pages := slices.DeleteFunc(slices.Clone(a.site.Pages), func(p *Page) bool { return p.Doc == nil })
-	pages = append(pages, a.site.Words...)
+	pages = slices.Concat(pages, a.site.Words, a.waiting)
 	found := make([]diag.List, len(pages))
 	workers := runtime.GOMAXPROCS(0)
 	var wg sync.WaitGroup
@@ -77,7 +82,7 @@ func (a *assembler) written(do func(*Page) diag.List) {
 			defer wg.Done()
 			for i := w; i < len(pages); i += workers {
 				found[i] = do(pages[i])
-				if pages[i].Doc.Meta.Status == content.StatusDraft {
+				if m := &pages[i].Doc.Meta; m.Status == content.StatusDraft || a.over(m) {
 					found[i].Downgrade()
 				}
 			}

@@ -74,9 +74,16 @@ func (a *assembler) collectFiles() {
 			a.files[f] = true
 		}
 	}
+	later := map[string]bool{} // used by a page that is not published yet
+	for _, p := range a.waiting {
+		for _, f := range p.files {
+			later[f] = true
+		}
+	}
 	for _, f := range sortedKeys(a.files) {
 		pos := diag.Pos{File: "content/" + f}
 		switch ext := strings.ToLower(path.Ext(f)); {
+		case later[f] && !a.files[f]:
 		case !a.files[f]:
 			if _, known := a.faulty[f]; !known {
 				a.found.Add(fileUnused(pos))

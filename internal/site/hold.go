@@ -15,7 +15,7 @@ func (a *assembler) hold(docs []*content.Document) []*content.Document {
 			why = "kladde"
 		case !m.Publish.IsZero() && m.Publish.Compare(a.Today) > 0:
 			why = "kommer " + m.Publish.Long()
-		case !m.Expires.IsZero() && m.Expires.Compare(a.Today) < 0:
+		case a.over(m):
 			why = "udløb " + m.Expires.Long()
 		}
 		if why == "" || a.Drafts {
@@ -26,6 +26,11 @@ func (a *assembler) hold(docs []*content.Document) []*content.Document {
 		a.site.Held = append(a.site.Held, held)
 		a.held[d.Path] = held
 		a.held[urlOf(d)] = held
+		a.waiting = append(a.waiting, &Page{Doc: d, URL: urlOf(d), Title: d.Meta.Title})
 	}
 	return out
+}
+
+func (a *assembler) over(m *content.Meta) bool {
+	return !m.Expires.IsZero() && m.Expires.Compare(a.Today) < 0
 }

@@ -79,7 +79,7 @@ func notAPicture(src string) diag.Diagnostic {
 }
 
 func figureUnknown(id, near string) diag.Diagnostic {
-	return diag.Diagnostic{Severity: diag.Error, Code: "tal-ukendt",
+	return diag.Diagnostic{Severity: diag.Error, Code: "tal-id-ukendt",
 		Message: fmt.Sprintf("der er ikke noget tal, der hedder %q, i content/data", id),
 		Hint:    meant(near, "skriv tallet ind i content/data, med kilde og år")}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -138,3 +139,25 @@ func sketch(s *site.Site, found diag.List) string {
 }
 
 func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
+
+// A file may be listed and still not let itself be read.
+type unreadable struct{ fstest.MapFS }
+
+func (u unreadable) ReadFile(name string) ([]byte, error) {
+	if strings.HasSuffix(name, ".jpg") {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrPermission}
+	}
+	return u.MapFS.ReadFile(name)
+}
+
+func TestAPictureThatCannotBeReadIsToldOf(t *testing.T) {
+	root := unreadable{fstest.MapFS{
+		"content/index.md": {Data: []byte("---\ntitel: Forside\n---\n![Et foto](foto.jpg)\n")},
+		"content/foto.jpg": {Data: []byte("x")},
+	}}
+	source, _ := content.Load(root)
+	_, found := site.Assemble(site.Input{Root: root, Documents: source.Documents, Files: source.Files})
+	if len(found) != 1 || found[0].Code != "billede-ulæseligt" || found[0].Pos.File != "content/foto.jpg" {
+		t.Errorf("findings: %v", found)
+	}
+}

@@ -76,7 +76,7 @@ func (r *renderer) parseLayouts(layouts fs.FS) (diag.List, error) {
 	}
 	for _, name := range []string{layoutHome, layoutPage, layoutList, layoutWords, layoutLost, layoutRedirect} {
 		if r.layouts[name] == nil {
-			found.Add(layoutMissing(name + ".html"))
+			return nil, fmt.Errorf("there is no layout %s.html", name)
 		}
 	}
 	return found, nil

@@ -27,8 +27,3 @@ func layoutWrong(file string, err error) diag.Diagnostic {
 		Message: fmt.Sprintf("skabelonen kan ikke bruges: %s", text),
 		Hint:    "ret skabelonen, eller slet den for at bruge Rampes egen"}
 }
-
-func layoutMissing(file string) diag.Diagnostic {
-	return diag.Diagnostic{Severity: diag.Error, Pos: diag.Pos{File: "layouts/" + file}, Code: "layout-mangler",
-		Message: "skabelonen mangler", Hint: "lav filen igen, eller slet hele mappen layouts for at bruge Rampes egen"}
-}
