@@ -18,8 +18,13 @@ func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"nowhere": nowhere},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"nowhere": nowhere, "sametree": sameTree},
 		Setup: func(env *testscript.Env) error {
+			repo, err := filepath.Abs("../..")
+			if err != nil {
+				return err
+			}
+			env.Setenv("RAMPE", repo)
 			env.Setenv("HOME", env.WorkDir+"/home")
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 			env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
@@ -44,6 +49,39 @@ func nowhere(ts *testscript.TestScript, neg bool, args []string) {
 		return nil
 	})
 	ts.Check(err)
+}
+
+// sametree A B: the same files with the same bytes below both folders.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: sametree A B")
+	}
+	a, b := readTree(ts, args[0]), readTree(ts, args[1])
+	same := len(a) == len(b)
+	for name, text := range a {
+		if b[name] != text {
+			same = false
+			ts.Logf("%s is not the same in %s and %s", name, args[0], args[1])
+		}
+	}
+	if same == neg {
+		ts.Fatalf("same: %v", same)
+	}
+}
+
+func readTree(ts *testscript.TestScript, folder string) map[string]string {
+	files := map[string]string{}
+	folder = ts.MkAbs(folder)
+	ts.Check(filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files[strings.TrimPrefix(name, folder)] = ts.ReadFile(name)
+		}
+		return err
+	}))
+	if len(files) == 0 {
+		ts.Fatalf("%s is empty", folder)
+	}
+	return files
 }
 
 func TestMain(m *testing.M) {

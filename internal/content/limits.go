@@ -11,10 +11,10 @@ import (
 // a person writes comes near these bounds; what does is refused before it is
 // parsed, so that no page can hold up a build.
 const (
-	maxDepth    = 24      // quotes, list markers and indents at the start of a line
-	maxMarks    = 1_500   // of one kind, in one paragraph or list item
-	maxColumns  = 40      // of a table
-	maxCells    = 100_000 // of all tables of a page
+	maxDepth   = 24      // quotes, list markers and indents at the start of a line
+	maxMarks   = 1_500   // of one kind, in one paragraph or list item
+	maxColumns = 40      // of a table
+	maxCells   = 100_000 // of all tables of a page
 )
 
 // tooMuch finds the first place where a page goes past a bound, in one pass.
