@@ -35,10 +35,19 @@ type converter struct {
 
 func (c *converter) at(offset int) doc.At        { return doc.At(c.base + offset) }
 func (c *converter) pos(offset int) diag.Pos     { return c.document.Pos(c.at(offset)) }
-func (c *converter) report(d diag.Diagnostic)    { c.found.Add(d) }
 func (c *converter) raw(start, end int) string   { return c.document.Source[c.base+start : c.base+end] }
 func (c *converter) value(s text.Segment) string { return c.raw(s.Start, s.Stop) }
 func (c *converter) line(pos diag.Pos) string    { return c.document.Line(pos.Line) }
+
+// report adds a finding. Past a number that nobody reads, one more says so.
+func (c *converter) report(d diag.Diagnostic) {
+	switch {
+	case len(c.found) < maxFound:
+		c.found.Add(d)
+	case len(c.found) == maxFound:
+		c.found.Add(moreFindings(d.Pos))
+	}
+}
 
 func (c *converter) blocks(parent ast.Node) []doc.Block {
 	var out []doc.Block

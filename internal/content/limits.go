@@ -11,16 +11,18 @@ import (
 // a person writes comes near these bounds; what does is refused before it is
 // parsed, so that no page can hold up a build.
 const (
-	maxDepth   = 24      // quotes, list markers and indents at the start of a line
+	maxDepth   = 24      // quotes, list markers and indents at the start of a line; boxes in boxes
 	maxMarks   = 1_500   // of one kind, in one paragraph or list item
 	maxColumns = 40      // of a table
 	maxCells   = 100_000 // of all tables of a page
+	maxNotes   = 300     // footnotes and addresses of links, defined on a page
+	maxFound   = 200     // findings about the text of one page
 )
 
 // tooMuch finds the first place where a page goes past a bound, in one pass.
 func tooMuch(d *Document, start int) diag.List {
 	var run struct{ brackets, marks, angles, columns int }
-	cells := 0
+	cells, notes, boxes := 0, 0, 0
 	for at := start; at < len(d.Source); {
 		end := len(d.Source)
 		if i := strings.IndexByte(d.Source[at:], '\n'); i >= 0 {
@@ -38,13 +40,21 @@ func tooMuch(d *Document, start int) diag.List {
 				switch line[i] {
 				case '[', ']', '(':
 					run.brackets++
-				case '*', '_', '~', '`':
+				case '*', '_', '~', '`', '{':
 					run.marks++
 				case '<':
 					run.angles++
 				case '|':
 					pipes++
 				}
+			}
+			if name, _, _, ok := fence(line); ok && name != "" {
+				boxes++
+			} else if ok {
+				boxes--
+			}
+			if strings.HasPrefix(strings.TrimLeft(line, " >"), "[") && strings.Contains(line, "]:") {
+				notes++
 			}
 			if isTableRule(line) {
 				run.columns = pipes + 1
@@ -53,7 +63,7 @@ func tooMuch(d *Document, start int) diag.List {
 		}
 		pos := d.Pos(doc.At(at))
 		switch {
-		case lineDepth(line) > maxDepth:
+		case lineDepth(line) > maxDepth, boxes > maxDepth:
 			return diag.List{tooDeep(pos)}
 		case run.brackets > maxMarks:
 			return diag.List{tooManyMarks(pos, "klammer og parenteser")}
@@ -63,6 +73,8 @@ func tooMuch(d *Document, start int) diag.List {
 			return diag.List{tooManyMarks(pos, "vinkler (<)")}
 		case run.columns > maxColumns:
 			return diag.List{tableTooWide(pos, maxColumns)}
+		case notes > maxNotes:
+			return diag.List{tooManyMarks(pos, "fodnoter")}
 		case cells > maxCells:
 			return diag.List{tooManyMarks(pos, "felter i tabeller")}
 		}

@@ -10,7 +10,9 @@ import (
 // What can be wrong with a page's text, in the words that staff read.
 
 func fixed(d diag.Diagnostic, line string) diag.Diagnostic {
-	d.Fix = &diag.Edit{Line: line}
+	if len(line) <= 1_000 { // longer lines are nothing to paste
+		d.Fix = &diag.Edit{Line: line}
+	}
 	return d
 }
 
@@ -220,4 +222,10 @@ func tableTooWide(pos diag.Pos, most int) diag.Diagnostic {
 	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "tabel-for-bred",
 		Message: fmt.Sprintf("tabellen har flere end %d kolonner", most),
 		Hint:    "del tabellen i flere"}
+}
+
+func moreFindings(pos diag.Pos) diag.Diagnostic {
+	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "flere-fejl",
+		Message: "der er flere fejl på siden end dem, der står her",
+		Hint:    "ret dem først, og byg igen"}
 }

@@ -40,7 +40,7 @@ func (boxParser) CanAcceptIndentedLine() bool { return false }
 
 // fence splits a line ":::  name  title" and tells whether it is one. The
 // offsets are in line.
-func fence(line []byte) (name string, titleStart, titleEnd int, ok bool) {
+func fence[T string | []byte](line T) (name string, titleStart, titleEnd int, ok bool) {
 	i := 0
 	for i < len(line) && line[i] == ' ' {
 		i++
@@ -52,9 +52,14 @@ func fence(line []byte) (name string, titleStart, titleEnd int, ok bool) {
 	if i-colons < 3 || colons > 3 {
 		return "", 0, 0, false
 	}
-	rest := bytes.TrimRight(line[i:], " \t\n")
-	nameStart := i + len(rest) - len(bytes.TrimLeft(rest, " \t"))
-	end := i + len(rest)
+	end := len(line)
+	for end > i && (line[end-1] == ' ' || line[end-1] == '\t' || line[end-1] == '\n') {
+		end--
+	}
+	nameStart := i
+	for nameStart < end && (line[nameStart] == ' ' || line[nameStart] == '\t') {
+		nameStart++
+	}
 	nameEnd := nameStart
 	for nameEnd < end && line[nameEnd] != ' ' && line[nameEnd] != '\t' {
 		nameEnd++
@@ -137,7 +142,7 @@ func (numberParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 	if !bytes.HasPrefix(line, []byte(open)) {
 		return nil
 	}
-	end := bytes.IndexByte(line, '}')
+	end := bytes.IndexByte(line[:min(len(line), 80)], '}')
 	if end < 0 {
 		return nil
 	}

@@ -21,6 +21,7 @@ func faultySite(t *testing.T) *builtSite {
 		{"open/index.html", `<!doctype html><html lang="da"><head><title>x</title><meta name="viewport" content="width=device-width"></head><body>
 <main><h1>Hej</h1><div class="broad" style="width:1400px">Bred</div><a href="../gone/">Væk</a><a href="#gone">Væk</a><a href="/else">Ud</a>
 <img src="http://other.example/x.png"><img src="missing.png" alt=""><p style="color:#ddd">Bleg</p>
+<svg width="100" height="20" viewBox="0 0 100 20"><text y="15">En meget lang tekst i en lille tegning</text></svg>
 <button style="outline:none">Knap</button><b><p>Galt</b></main><script>console.error("hello"); throw 1</script></body></html>`},
 	} {
 		if err := s.tree.Write(f[0], []byte(f[1])); err != nil {
@@ -84,7 +85,7 @@ func TestBrowserSeesFaults(t *testing.T) {
 	expectFaults(t, judge("strict/"), "CSP: script-src-elem blocked inline", "CSP: style-src-attr blocked inline", "console: security:",
 		"the language is en", "2 of h1", "0 of main", "0 of a.skip", "0 of meta[name=viewport]", "not to the skip link", "no font")
 	expectFaults(t, judge("open/"), "request to another host: http://other.example/x.png", "status 404 for", "picture cannot be shown",
-		"the page writes to the console", "exception: Uncaught", "at 1280 px the page is 1408 px wide: div.broad", "at 320 px")
+		"the page writes to the console", "exception: Uncaught", "at 1280 px the page is 1408 px wide: div.broad", "at 320 px", "a drawing does not hold its text")
 
 	faults, err := tab.axe()
 	if err != nil {

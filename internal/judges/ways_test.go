@@ -197,6 +197,10 @@ func TestPicturesOfPages(t *testing.T) {
 				if err := tab.open(h.at(p.address())); err != nil {
 					return nil, err
 				}
+				// Pictures below the fold must be there too.
+				if _, err := ask[[]string](tab, fmt.Sprintf("%s(%d)", lookScript, l.width)); err != nil {
+					return nil, err
+				}
 				picture, err := chromedp.Run(tab.ctx, chromedp.FullScreenshot(100))
 				if err != nil {
 					return nil, err

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
+	"time"
 )
 
 // How a child ended, as the exit codes of the program would tell.
@@ -21,10 +22,14 @@ const (
 	oldRemained = 5 // the new site stands
 )
 
+// lifetime is when a child that nobody has killed gives up: its test is dead.
+const lifetime = 20 * time.Second
+
 // child builds the generation in the folder and returns an exit code.
 //
 //	once      and ends
 //	forever   and the next, and the next, until it is killed; says when it begins
+//	stubborn  the same again and again, locked or not, until it is killed
 //	together  but waits, locked or not, until its standard input ends
 func child(how, dir, from string) int {
 	// One thread does it all, so that a tracer that counts the calls of each
@@ -39,7 +44,12 @@ func child(how, dir, from string) int {
 		return exitCode(build(dir, n))
 	case "forever":
 		fmt.Println("begins")
-		for ; err == nil; n++ {
+		for end := time.Now().Add(lifetime); err == nil && time.Now().Before(end); n++ {
+			err = build(dir, n)
+		}
+		return exitCode(err)
+	case "stubborn":
+		for end := time.Now().Add(lifetime); (err == nil || errors.Is(err, ErrLocked)) && time.Now().Before(end); {
 			err = build(dir, n)
 		}
 		return exitCode(err)
@@ -89,7 +99,8 @@ func childCommand(t *testing.T, how, dir string, n int, before ...string) *exec.
 		t.Fatal(err)
 	}
 	words := append(before, program)
-	cmd := exec.Command(words[0], words[1:]...)
-	cmd.Env = append(os.Environ(), "OUTPUT_CHILD="+how, "OUTPUT_DIR="+dir, "OUTPUT_GENERATION="+strconv.Itoa(n), "GOMAXPROCS=1")
+	cmd := exec.CommandContext(t.Context(), words[0], words[1:]...)
+	cmd.Env = append(os.Environ(), "OUTPUT_CHILD="+how, "OUTPUT_DIR="+dir, "OUTPUT_GENERATION="+strconv.Itoa(n), "GOMAXPROCS=1",
+		"GORACE=atexit_sleep_ms=0") // else each child of a -race test sleeps a second at its end
 	return cmd
 }

@@ -22,17 +22,33 @@ import (
 // else they stop after a few seconds each.
 var thorough = os.Getenv("OUTPUT_THOROUGH") != ""
 
+// quickDir is a folder in memory, if there is one: the crash tests build some
+// hundred sites, and it is the order of the calls that they test, not the disk.
+func quickDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "output-test-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
 // Promise 1: whoever kills a build finds the old site or the new one, whole,
 // and the next build tidies up.
 func TestKilledBuildLeavesAWholeSite(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
+	dir := filepath.Join(quickDir(t), "public")
 	mustBuild(t, dir, 1)
-	kills, budget := 80, 2*time.Second
+	kills, budget := 60, 1500*time.Millisecond
 	if thorough {
 		kills, budget = 1000, time.Hour
 	}
 	last, moved, killed, leftovers := 1, 0, 0, 0
-	for begin := time.Now(); killed < kills && time.Since(begin) < budget; killed++ {
+	for begin := time.Now(); killed < 10 || killed < kills && time.Since(begin) < budget; killed++ {
 		killWhileBuilding(t, dir, last+1)
 		n := wholeGeneration(t, dir)
 		if n < last {
@@ -50,8 +66,8 @@ func TestKilledBuildLeavesAWholeSite(t *testing.T) {
 	wholeGeneration(t, dir)
 	nothingBeside(t, dir)
 	t.Logf("%d kills; %d found a newer site, %d a dead build beside it", killed, moved, leftovers)
-	if killed < 10 || leftovers == 0 {
-		t.Errorf("%d kills with %d leftovers prove little", killed, leftovers)
+	if leftovers == 0 {
+		t.Error("no build was killed at work, which proves nothing")
 	}
 }
 
@@ -81,7 +97,7 @@ func killWhileBuilding(t *testing.T, dir string, from int) {
 
 // Promise 4: of eight builds at once, one publishes and the others are told.
 func TestOfEightBuildsAtOnceOnePublishes(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
+	dir := filepath.Join(quickDir(t), "public")
 	var children []*exec.Cmd
 	var doors []io.Closer
 	var stdouts []*bufio.Reader
@@ -116,33 +132,26 @@ func TestOfEightBuildsAtOnceOnePublishes(t *testing.T) {
 	nothingBeside(t, dir)
 }
 
-// Builds that come and go at the same folder, lock file and all, never publish
-// over one another and leave nothing.
+// Builds that come and go at the same folder, each making and removing the lock
+// file, never get in each other's way. A build that met another one inside the
+// lock would fail, or find its files gone.
 func TestCrowdOfBuildsLeavesOneWholeSite(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
-	var children []*exec.Cmd
-	for n := range 3 {
-		cmd := childCommand(t, "forever", dir, n)
+	dir := filepath.Join(quickDir(t), "public")
+	var crowd []*exec.Cmd
+	for n := range 4 {
+		cmd := childCommand(t, "stubborn", dir, n)
+		cmd.Stderr = os.Stderr
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		children = append(children, cmd)
+		crowd = append(crowd, cmd)
 	}
-	won := 0
-	for end := time.Now().Add(500 * time.Millisecond); time.Now().Before(end); {
-		switch err := build(dir, 100+won); {
-		case err == nil:
-			won++
-		case !errors.Is(err, ErrLocked):
-			t.Fatal(err)
-		}
-	}
-	for _, cmd := range children {
+	time.Sleep(700 * time.Millisecond)
+	for n, cmd := range crowd {
 		cmd.Process.Kill()
 		cmd.Wait()
-		code := cmd.ProcessState.ExitCode()
-		if code != locked && code != -1 {
-			t.Errorf("a build ended with %d", code)
+		if code := cmd.ProcessState.ExitCode(); code != -1 {
+			t.Errorf("build %d ended by itself, with %d", n, code)
 		}
 	}
 	mustBuild(t, dir, 100)
@@ -150,10 +159,33 @@ func TestCrowdOfBuildsLeavesOneWholeSite(t *testing.T) {
 	nothingBeside(t, dir)
 }
 
+// A build may lock the file that another one removes at the same moment, and a
+// third has made anew: then it has locked nothing.
+func TestLockOnARemovedFileDoesNotCount(t *testing.T) {
+	l, err := acquire(filepath.Join(t.TempDir(), "work"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(l.work, lockName)
+	if err := l.current(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(name, name+".removed"); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.current(name); !errors.Is(err, errGone) {
+		t.Errorf("the file is gone: %v", err)
+	}
+	put(t, name, "")
+	if err := l.current(name); !errors.Is(err, errGone) {
+		t.Errorf("another file is there: %v", err)
+	}
+}
+
 // Promise 8: who has opened the site sees files of one generation only, and
 // there is a site to open at every moment.
 func TestReaderSeesOneGeneration(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
+	dir := filepath.Join(quickDir(t), "public")
 	mustBuild(t, dir, 0)
 	done := make(chan error)
 	stop := make(chan struct{})
@@ -245,7 +277,7 @@ func isSite(t *testing.T, root *os.Root, dir string) bool {
 // Promise 7, in part: the umask of whoever builds does not show.
 func TestModesDoNotDependOnTheUmask(t *testing.T) {
 	for _, umask := range []int{0, 0o002, 0o022, 0o077, 0o777} {
-		dir := filepath.Join(t.TempDir(), "public")
+		dir := filepath.Join(quickDir(t), "public")
 		old := syscall.Umask(umask)
 		err := build(dir, 1)
 		syscall.Umask(old)
@@ -275,7 +307,7 @@ func TestModesDoNotDependOnTheUmask(t *testing.T) {
 // tracer is the words that run a child with faults in its system calls, each
 // like "write:error=ENOSPC:when=3".
 func tracer(log string, faults ...string) []string {
-	words := []string{"strace", "-f", "-qq", "-o", log}
+	words := []string{"strace", "-f", "-qq", "-y", "-o", log}
 	var calls []string
 	for _, fault := range faults {
 		call, _, _ := strings.Cut(fault, ":")

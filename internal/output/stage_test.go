@@ -2,9 +2,11 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 )
 
@@ -138,6 +140,23 @@ func TestDiscardLeavesTheOldSiteAndNothingElse(t *testing.T) {
 	}
 	wholeGeneration(t, dir)
 	nothingBeside(t, dir)
+}
+
+// The first to write into a folder makes it; the others must not come before it.
+func TestManyWritersCanBeginTheSameFolder(t *testing.T) {
+	tree := mustStage(t, filepath.Join(t.TempDir(), "public"), Options{})
+	defer tree.Discard()
+	for folder := range 50 {
+		var writers sync.WaitGroup
+		for file := range 4 {
+			writers.Go(func() {
+				if err := tree.Write(fmt.Sprintf("a%d/b/c/%d.html", folder, file), nil); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		writers.Wait()
+	}
 }
 
 func TestLeftoversOfADeadBuildAreRemoved(t *testing.T) {

@@ -25,6 +25,16 @@
 		faults.push('at ' + width + ' px the page is ' + document.scrollingElement.scrollWidth + ' px wide: ' + wide.map(name).join(', '));
 	}
 
+	for (const drawing of document.querySelectorAll('svg')) {
+		const frame = drawing.getBoundingClientRect();
+		for (const part of drawing.querySelectorAll('rect, path, circle, line, text')) {
+			const box = part.getBoundingClientRect();
+			if (box.right > frame.right + 1 || box.left < frame.left - 1 || box.bottom > frame.bottom + 1 || box.top < frame.top - 1) {
+				faults.push('a drawing does not hold its ' + name(part));
+			}
+		}
+	}
+
 	if (document.documentElement.lang !== 'da') faults.push('the language is ' + document.documentElement.lang);
 	if (!document.title.trim()) faults.push('no title');
 	for (const [selector, count] of [['h1', 1], ['main', 1], ['a.skip', 1], ['meta[name=viewport]', 1]]) {
