@@ -18,6 +18,7 @@ type body struct {
 	to       addresses
 	pictures map[string][]variant
 	boxes    int // numbered, so that each can be labelled by its title
+	tables   int // numbered, so that each has a name of its own
 }
 
 func (w *body) raw(s string) { w.buf = append(w.buf, s...) }
@@ -152,6 +153,7 @@ func (w *body) item(item *doc.Item, tight bool) {
 func (w *body) definitions(b *doc.Definitions) {
 	w.raw("<dl>")
 	for _, item := range b.Items {
+		w.raw("<div>")
 		for _, term := range item.Terms {
 			w.raw("<dt>")
 			w.inlines(term)
@@ -162,6 +164,7 @@ func (w *body) definitions(b *doc.Definitions) {
 			w.loose(explanation)
 			w.raw("</dd>")
 		}
+		w.raw("</div>")
 	}
 	w.raw("</dl>")
 }
@@ -181,13 +184,21 @@ var alignments = map[doc.Align]string{
 	doc.AlignNone: "", doc.AlignLeft: ` class="left"`, doc.AlignCenter: ` class="center"`, doc.AlignRight: ` class="right"`,
 }
 
-// The frame round a table can be scrolled with the keyboard on a narrow screen.
-const tableFrame = `<div class="table" role="region" tabindex="0" aria-label="`
+// openTable begins a table in a frame that can be scrolled with the keyboard on
+// a narrow screen.
+func (w *body) openTable(name string) {
+	w.tables++
+	w.raw(`<div class="table" role="region" tabindex="0" aria-label="Tabel `)
+	w.number(w.tables)
+	if name != "" {
+		w.text(": " + name)
+	}
+	w.raw(`"><table>`)
+}
 
 func (w *body) table(b *doc.Table) {
-	w.raw(tableFrame)
-	w.text("Tabel: " + headings(b.Head))
-	w.raw(`"><table><thead><tr>`)
+	w.openTable(headings(b.Head))
+	w.raw(`<thead><tr>`)
 	for i, cell := range b.Head {
 		tag := "th scope=\"col\""
 		if len(cell.Content) == 0 {
@@ -261,12 +272,9 @@ func (w *body) box(b *doc.Box) {
 	w.boxes++
 	id := "boks_" + strconv.Itoa(w.boxes)
 	titled := len(b.Title) > 0 || boxTitle[b.Kind] != ""
-	tag := "section"
-	if !titled {
-		tag = "div" // a section without a name is no landmark
-	}
-	w.raw("<" + tag + ` class="box ` + boxClass[b.Kind] + `"`)
-	if titled {
+	w.raw(`<div class="box ` + boxClass[b.Kind] + `"`)
+	if titled { // a group and not a section: boxes are no landmarks
+		w.raw(` role="group"`)
 		w.attr("aria-labelledby", id)
 	}
 	w.raw(">")
@@ -290,7 +298,7 @@ func (w *body) box(b *doc.Box) {
 		}
 		w.block(inside)
 	}
-	w.raw("</" + tag + ">")
+	w.raw("</div>")
 }
 
 func (w *body) inlines(in []doc.Inline) {

@@ -12,9 +12,9 @@ import (
 
 func (w *body) dataTable(b *doc.DataTable) {
 	t := b.Table
-	w.raw(`<figure class="data">` + tableFrame)
-	w.text("Tabel: " + t.Title)
-	w.raw(`"><table><caption>`)
+	w.raw(`<figure class="data">`)
+	w.openTable(t.Title)
+	w.raw("<caption>")
 	w.text(t.Title)
 	w.raw("</caption><thead><tr>")
 	for _, c := range t.Columns {

@@ -281,7 +281,7 @@ func viewContact(c *content.Contact) *contactView {
 		if len(digits) == 8 {
 			digits = "45" + digits
 		}
-		v.PhoneHref = "tel:+" + digits
+		v.PhoneHref = template.URL("tel:+" + digits)
 	}
 	return v
 }

@@ -95,7 +95,10 @@ type (
 		Talk    string
 	}
 
-	contactView struct{ Role, Phone, PhoneHref, Mail string }
+	contactView struct {
+		Role, Phone, Mail string
+		PhoneHref         template.URL // tel: is no address that html/template lets through
+	}
 
 	wordView struct {
 		ID, Title, Explanation string
