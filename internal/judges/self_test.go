@@ -85,7 +85,7 @@ func TestBrowserSeesFaults(t *testing.T) {
 	expectFaults(t, judge("strict/"), "CSP: script-src-elem blocked inline", "CSP: style-src-attr blocked inline", "console: security:",
 		"the language is en", "2 of h1", "0 of main", "0 of a.skip", "0 of meta[name=viewport]", "not to the skip link", "no font")
 	expectFaults(t, judge("open/"), "request to another host: http://other.example/x.png", "status 404 for", "picture cannot be shown",
-		"the page writes to the console", "exception: Uncaught", "at 1280 px the page is 1408 px wide: div.broad", "at 320 px", "a drawing does not hold its text")
+		"the page writes to the console", "exception: Uncaught", "at 1280 px the page is 1408 px wide: div.broad", "at 320 px", "px too small for its text")
 
 	faults, err := tab.axe()
 	if err != nil {
