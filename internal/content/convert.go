@@ -23,8 +23,9 @@ type converter struct {
 	base     int    // where markdown begins in the document's source
 	found    diag.List
 
-	claims []claim // which bytes of the source became what
-	last   int     // where the last claimed text ended
+	room   []doc.Inline // room for lines under way: the nodes keep no more than they hold
+	claims []claim      // which bytes of the source became what
+	last   int          // where the last claimed text ended
 	tables []span
 	ids    map[string]int
 	level  int // of the last heading
@@ -50,7 +51,10 @@ func (c *converter) report(d diag.Diagnostic) {
 }
 
 func (c *converter) blocks(parent ast.Node) []doc.Block {
-	var out []doc.Block
+	if !parent.HasChildren() {
+		return nil
+	}
+	out := make([]doc.Block, 0, parent.ChildCount())
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if b := c.block(n); b != nil {
 			out = append(out, b)
@@ -158,7 +162,7 @@ func (c *converter) id(words string) string {
 }
 
 func (c *converter) list(n *ast.List, at doc.At) doc.Block {
-	list := &doc.List{At: at, Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+	list := &doc.List{At: at, Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight, Items: make([]*doc.Item, 0, n.ChildCount())}
 	alike := c.numberedAlike(n)
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		item := &doc.Item{At: c.at(child.Pos())}
@@ -228,7 +232,7 @@ func (c *converter) preformatted(n *ast.FencedCodeBlock, at doc.At) doc.Block {
 }
 
 func (c *converter) table(n *extast.Table, at doc.At) doc.Block {
-	table := &doc.Table{At: at}
+	table := &doc.Table{At: at, Align: make([]doc.Align, 0, len(n.Alignments)), Rows: make([][]*doc.Cell, 0, n.ChildCount())}
 	for _, a := range n.Alignments {
 		table.Align = append(table.Align, map[extast.Alignment]doc.Align{
 			extast.AlignLeft: doc.AlignLeft, extast.AlignCenter: doc.AlignCenter, extast.AlignRight: doc.AlignRight,

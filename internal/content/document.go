@@ -8,6 +8,7 @@ package content
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"brugdinrampe.dk/rampe/internal/diag"
@@ -22,11 +23,17 @@ type Document struct {
 	Notes  []*doc.Note // in order of number
 	Source string      // the whole file, normalised: what doc.At counts in
 
+	file  string  // see File; asked for with every place on the page
 	lines []int32 // where each line begins in Source
 }
 
 // File is the document's path from the project's root, as findings name it.
-func (d *Document) File() string { return "content/" + d.Path }
+func (d *Document) File() string {
+	if d.file != "" {
+		return d.file
+	}
+	return "content/" + d.Path
+}
 
 // Pos is the line and column of a place in the document.
 func (d *Document) Pos(at doc.At) diag.Pos {
@@ -58,11 +65,13 @@ func (d *Document) Line(n int) string {
 }
 
 func lineStarts(src string) []int32 {
-	starts := []int32{0}
-	for i := 0; i < len(src); i++ {
-		if src[i] == '\n' {
-			starts = append(starts, int32(i+1))
+	starts := make([]int32, 1, strings.Count(src, "\n")+1)
+	for at := 0; ; {
+		i := strings.IndexByte(src[at:], '\n')
+		if i < 0 {
+			return starts
 		}
+		at += i + 1
+		starts = append(starts, int32(at))
 	}
-	return starts
 }

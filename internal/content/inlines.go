@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,22 +15,27 @@ import (
 // the parser splits at every mark, become one node.
 type line struct {
 	c          *converter
-	out        []doc.Inline
-	start, end int // of text not yet in out; none where start < 0
+	begin      int // of its inlines in c.room; those above are of the block or mark around it
+	start, end int // of text not yet among them; none where start < 0
 }
 
 func (c *converter) inlines(parent ast.Node) []doc.Inline {
-	l := line{c: c, start: -1}
+	l := line{c: c, begin: len(c.room), start: -1}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		l.add(n)
 	}
 	l.flush()
-	if k := len(l.out); k > 0 {
-		if _, ok := l.out[k-1].(*doc.Break); ok {
-			l.out = l.out[:k-1]
+	out := c.room[l.begin:]
+	c.room = c.room[:l.begin]
+	if k := len(out); k > 0 {
+		if _, ok := out[k-1].(*doc.Break); ok {
+			out = out[:k-1]
 		}
 	}
-	return l.out
+	if len(out) == 0 {
+		return nil
+	}
+	return slices.Clone(out)
 }
 
 func (l *line) add(n ast.Node) {
@@ -82,7 +88,7 @@ func (l *line) add(n ast.Node) {
 	}
 }
 
-func (l *line) put(i doc.Inline) { l.out = append(l.out, i) }
+func (l *line) put(i doc.Inline) { l.c.room = append(l.c.room, i) }
 
 func (l *line) text(t *ast.Text) {
 	s := t.Segment

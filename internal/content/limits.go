@@ -61,22 +61,22 @@ func tooMuch(d *Document, start int) diag.List {
 			}
 			cells += max(run.columns, pipes)
 		}
-		pos := d.Pos(doc.At(at))
+		pos := func() diag.Pos { return d.Pos(doc.At(at)) } // costs more than the rest, so only for a finding
 		switch {
 		case lineDepth(line) > maxDepth, boxes > maxDepth:
-			return diag.List{tooDeep(pos)}
+			return diag.List{tooDeep(pos())}
 		case run.brackets > maxMarks:
-			return diag.List{tooManyMarks(pos, "klammer og parenteser")}
+			return diag.List{tooManyMarks(pos(), "klammer og parenteser")}
 		case run.marks > maxMarks:
-			return diag.List{tooManyMarks(pos, "stjerner og understreger")}
+			return diag.List{tooManyMarks(pos(), "stjerner og understreger")}
 		case run.angles > maxMarks:
-			return diag.List{tooManyMarks(pos, "vinkler (<)")}
+			return diag.List{tooManyMarks(pos(), "vinkler (<)")}
 		case run.columns > maxColumns:
-			return diag.List{tableTooWide(pos, maxColumns)}
+			return diag.List{tableTooWide(pos(), maxColumns)}
 		case notes > maxNotes:
-			return diag.List{tooManyMarks(pos, "fodnoter")}
+			return diag.List{tooManyMarks(pos(), "fodnoter")}
 		case cells > maxCells:
-			return diag.List{tooManyMarks(pos, "felter i tabeller")}
+			return diag.List{tooManyMarks(pos(), "felter i tabeller")}
 		}
 		at = end + 1
 	}

@@ -141,7 +141,9 @@ func (t *tree) add(below string, entry fs.DirEntry) diag.List {
 func read(root fs.FS, md *markdown, below string) (*Document, diag.List) {
 	src, err := fs.ReadFile(root, "content/"+below)
 	if err != nil {
-		return bare(below), diag.List{unreadableFile(filePos(below))}
+		d := bare(below)
+		d.Meta.Title = nameInWords(d.Path)
+		return d, diag.List{unreadableFile(filePos(below))}
 	}
 	return parse(md, below, src)
 }
@@ -150,7 +152,8 @@ func read(root fs.FS, md *markdown, below string) (*Document, diag.List) {
 // links to it are not reported dead on top of all.
 func bare(below string) *Document {
 	d := &Document{Path: norm.NFC.String(below), lines: []int32{0}}
-	d.Meta = Meta{Title: nameInWords(d.Path), Kind: KindPage, Status: StatusReady, Order: math.MaxInt}
+	d.file = "content/" + d.Path
+	d.Meta = Meta{Kind: KindPage, Status: StatusReady, Order: math.MaxInt}
 	return d
 }
 
@@ -158,6 +161,7 @@ func parse(md *markdown, below string, src []byte) (*Document, diag.List) {
 	d := bare(below)
 	text, found := normalise(d.File(), src)
 	if text == "" && len(found) > 0 {
+		d.Meta.Title = nameInWords(d.Path)
 		return d, found
 	}
 	d.Source, d.lines = text, lineStarts(text)
@@ -167,6 +171,8 @@ func parse(md *markdown, below string, src []byte) (*Document, diag.List) {
 		found.Add(readFields(d, b)...)
 	} else if strings.TrimSpace(text) != "" {
 		d.Meta.Title = suggestedTitle(d, 0)
+	} else {
+		d.Meta.Title = nameInWords(d.Path)
 	}
 	found.Add(md.parse(d, b.body)...)
 	if d.Meta.Status == StatusDraft {

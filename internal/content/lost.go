@@ -48,7 +48,7 @@ func (c *converter) findLostWords() {
 	cursor, reported := 0, 0
 	gap := func(end int) {
 		for cursor < end {
-			word, start, stop := nextWord(c.markdown[cursor:end])
+			word, start, stop := nextWord(c.raw(cursor, end))
 			if word == "" {
 				break
 			}
@@ -65,7 +65,7 @@ func (c *converter) findLostWords() {
 	for _, cl := range c.claims {
 		gap(cl.start)
 		if cl.words != "" {
-			for rest := []byte(cl.words); ; {
+			for rest := cl.words; ; {
 				word, _, stop := nextWord(rest)
 				if word == "" {
 					break
@@ -84,11 +84,11 @@ func (c *converter) inTable(offset int) bool {
 }
 
 // nextWord is the first run of letters and digits, and where it is.
-func nextWord(b []byte) (word string, start, end int) {
-	for start < len(b) {
-		r, size := rune(b[start]), 1
+func nextWord(s string) (word string, start, end int) {
+	for start < len(s) {
+		r, size := rune(s[start]), 1
 		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(b[start:])
+			r, size = utf8.DecodeRuneInString(s[start:])
 		}
 		if isWordRune(r) {
 			break
@@ -96,17 +96,17 @@ func nextWord(b []byte) (word string, start, end int) {
 		start += size
 	}
 	end = start
-	for end < len(b) {
-		r, size := rune(b[end]), 1
+	for end < len(s) {
+		r, size := rune(s[end]), 1
 		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(b[end:])
+			r, size = utf8.DecodeRuneInString(s[end:])
 		}
 		if !isWordRune(r) {
 			break
 		}
 		end += size
 	}
-	return string(b[start:end]), start, end
+	return s[start:end], start, end
 }
 
 func isWordRune(r rune) bool {

@@ -63,7 +63,7 @@ func (m *markdown) parse(d *Document, start int) diag.List {
 	}
 	src := []byte(d.Source[start:])
 	tree := m.parser.Parse(text.NewReader(src))
-	c := &converter{document: d, markdown: src, base: start}
+	c := &converter{document: d, markdown: src, base: start, claims: make([]claim, 0, len(src)/24)}
 	c.collectNotes(tree)
 	d.Body = c.blocks(tree)
 	d.Notes = c.noteBodies()

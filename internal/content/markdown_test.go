@@ -19,13 +19,13 @@ func parseBody(src string) (*Document, diag.List) {
 func treeWords(d *Document) []string {
 	var words []string
 	add := func(s string) {
-		for b := []byte(s); ; {
-			w, _, stop := nextWord(b)
+		for {
+			w, _, stop := nextWord(s)
 			if w == "" {
 				return
 			}
 			words = append(words, w)
-			b = b[stop:]
+			s = s[stop:]
 		}
 	}
 	inline := func(i doc.Inline) bool {
@@ -118,13 +118,13 @@ func FuzzMarkdown(f *testing.F) {
 		// but plain words stand there.
 		if !strings.ContainsAny(src, "[]()&\\{}:<>`^") {
 			var want []string
-			for b := []byte(src); ; {
-				w, _, stop := nextWord(b)
+			for rest := src; ; {
+				w, _, stop := nextWord(rest)
 				if w == "" {
 					break
 				}
 				want = append(want, w)
-				b = b[stop:]
+				rest = rest[stop:]
 			}
 			got := treeWords(d)
 			for _, w := range got {

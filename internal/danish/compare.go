@@ -22,6 +22,13 @@ func Compare(a, b string) int {
 	return strings.Compare(a, b)
 }
 
+// Key is a text's place in the order of Compare: strings compare as their keys
+// do. For those who compare one text often. The key is not for showing.
+func Key(s string) string {
+	var key [128]byte
+	return string(append(append(appendKey(key[:0], s), 0), s...)) // 0 is below all of a key's bytes
+}
+
 // The places of a key's bytes. A letter of another script is beyond, followed
 // by itself.
 const (

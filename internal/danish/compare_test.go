@@ -1,6 +1,7 @@
 package danish
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -69,4 +70,14 @@ func randomWords(n int) []string {
 		words[i] = string(word)
 	}
 	return words
+}
+
+func TestKeysAreOrderedAsTheirTexts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		texts := rapid.StringMatching(`[a-cA-CæåÅøé0-2 .\-\x00й]{0,8}`)
+		a, b := texts.Draw(t, "a"), texts.Draw(t, "b")
+		if Compare(a, b) != cmp.Compare(Key(a), Key(b)) {
+			t.Fatalf("Compare(%q, %q) is %d, their keys compare as %d", a, b, Compare(a, b), cmp.Compare(Key(a), Key(b)))
+		}
+	})
 }

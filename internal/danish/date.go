@@ -128,7 +128,19 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	if d.Year < 0 || d.Year > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	}
+	// Each listing prints it for every page, so not by the way of package fmt.
+	text := []byte("0000-00-00")
+	for i, n := 3, d.Year; n > 0; i, n = i-1, n/10 {
+		text[i] += byte(n % 10)
+	}
+	text[5] += byte(d.Month / 10)
+	text[6] += byte(d.Month % 10)
+	text[8] += byte(d.Day / 10)
+	text[9] += byte(d.Day % 10)
+	return string(text)
 }
 
 // Long is the day in words, "6. maj 2026". A no-break space holds the day and

@@ -36,7 +36,7 @@ var kinds = []struct {
 func (a *assembler) makeListings() {
 	a.site.bySlug = map[listingKey]*Listing{}
 	pages := slices.Clone(a.site.Pages)
-	slices.SortStableFunc(pages, func(x, y *Page) int { return cmp.Or(danish.Compare(x.Title, y.Title), cmp.Compare(x.URL, y.URL)) })
+	slices.SortStableFunc(pages, byTitle)
 	for _, kind := range kinds {
 		lists := map[string]*Listing{} // by slug
 		for _, p := range pages {
@@ -72,7 +72,7 @@ func (a *assembler) makeListings() {
 			}
 		}
 		slices.SortStableFunc(top.Children, func(x, y *Page) int {
-			return cmp.Or(cmp.Compare(audienceRank(x), audienceRank(y)), danish.Compare(x.Title, y.Title))
+			return cmp.Or(cmp.Compare(audienceRank(x), audienceRank(y)), cmp.Compare(x.key, y.key))
 		})
 	}
 	slices.SortFunc(a.site.Pages, func(x, y *Page) int { return cmp.Compare(x.URL, y.URL) })

@@ -50,7 +50,7 @@ func segment(name string) string {
 // findAddresses makes a page of each document, under an address of its own.
 func (a *assembler) findAddresses(docs []*content.Document) {
 	for _, d := range docs {
-		p := &Page{Doc: d, URL: urlOf(d), Title: d.Meta.Title, Short: d.Meta.Title, Summary: d.Meta.Summary}
+		p := &Page{Doc: d, URL: urlOf(d), Title: d.Meta.Title, Short: d.Meta.Title, Summary: d.Meta.Summary, key: danish.Key(d.Meta.Title)}
 		if first, taken := a.byURL[p.URL]; taken {
 			a.found.Add(sameAddress(diag.Pos{File: d.File()}, p.URL, first.Doc.File()))
 			continue
@@ -66,7 +66,7 @@ func (a *assembler) findAddresses(docs []*content.Document) {
 			a.site.Pages = append(a.site.Pages, p)
 		}
 	}
-	slices.SortStableFunc(a.site.Words, func(x, y *Page) int { return danish.Compare(x.Title, y.Title) })
+	slices.SortStableFunc(a.site.Words, func(x, y *Page) int { return cmp.Compare(x.key, y.key) })
 }
 
 // makeFolders gives every folder that holds pages, but has no index.md, a page
@@ -101,7 +101,7 @@ func (a *assembler) makeFolders() {
 }
 
 func (a *assembler) addMade(url, title string) *Page {
-	p := &Page{URL: url, Title: title, Short: title}
+	p := &Page{URL: url, Title: title, Short: title, key: danish.Key(title)}
 	a.byURL[url] = p
 	a.site.Pages = append(a.site.Pages, p)
 	return p
@@ -183,10 +183,12 @@ func inMenuOrder(x, y *Page) int {
 	return cmp.Or(
 		cmp.Compare(x.order(), y.order()),
 		y.date().Compare(x.date()),
-		danish.Compare(x.Title, y.Title),
-		cmp.Compare(x.URL, y.URL),
+		byTitle(x, y),
 	)
 }
+
+// byTitle puts pages in alphabetical order.
+func byTitle(x, y *Page) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.URL, y.URL)) }
 
 func (p *Page) order() int {
 	if p.Doc == nil {

@@ -62,6 +62,7 @@ type Page struct {
 	EditURL  string                   // where the source is edited; empty where that is unknown
 	Listing  *Listing                 // what the page lists besides its children; nil for most
 
+	key   string   // of the title, in alphabetical order
 	files []string // below content/, that the page uses
 }
 

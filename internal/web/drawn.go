@@ -90,15 +90,6 @@ func (w *body) caption(comment []doc.Block, note string, source *data.Source, ye
 	w.raw("</figcaption>")
 }
 
-// A chart is drawn in these units; the drawing scales to its column. Labels
-// stand above their bar, so that long answers do not squeeze it.
-const (
-	chartWidth = 600
-	barHeight  = 22
-	barStep    = 60
-	valueRoom  = 130 // to the right of the longest bar
-)
-
 func (w *body) chart(b *doc.Chart) {
 	c := b.Chart
 	w.boxes++
@@ -135,10 +126,11 @@ func chartNote(c *data.Chart) string {
 }
 
 // bars draws the chart. It is hidden from screen readers: the summary and the
-// table below say the same in words.
+// table below say the same in words. Only the bars are drawings; labels and
+// values are text, which grows with the reader's letters. A bar is drawn in
+// thousandths of the whole.
 func (w *body) bars(c *data.Chart) {
-	height := strconv.Itoa(len(c.Bars) * barStep)
-	w.raw(`<svg class="bars" aria-hidden="true" focusable="false" viewBox="0 0 ` + strconv.Itoa(chartWidth) + " " + height + `" width="` + strconv.Itoa(chartWidth) + `" height="` + height + `">`)
+	w.raw(`<div class="bars" aria-hidden="true">`)
 	most := int64(1)
 	for _, bar := range c.Bars {
 		most = max(most, bar.Value.Thousandths)
@@ -147,19 +139,18 @@ func (w *body) bars(c *data.Chart) {
 		most = 100_000
 	}
 	for i, bar := range c.Bars {
-		y := i * barStep
-		class := "bar bar-" + strconv.Itoa(i%4+1)
+		class := "bar-" + strconv.Itoa(i%4+1)
 		if bar.Derived {
-			class = "bar bar-rest"
+			class = "bar-rest"
 		}
-		length := int64(chartWidth-valueRoom) * bar.Value.Thousandths / most
-		w.raw(`<text class="bar-label" x="0" y="` + strconv.Itoa(y+20) + `">`)
+		length := strconv.FormatInt(max(1000*bar.Value.Thousandths/most, 4), 10)
+		w.raw(`<p class="bar-label">`)
 		w.text(bar.Label)
-		w.raw(`</text><rect class="` + class + `" x="0" y="` + strconv.Itoa(y+28) + `" width="` + strconv.FormatInt(max(length, 2), 10) + `" height="` + strconv.Itoa(barHeight) + `" rx="3"/><text class="bar-value" x="` + strconv.FormatInt(max(length, 2)+8, 10) + `" y="` + strconv.Itoa(y+45) + `">`)
+		w.raw(`</p><div class="bar-row"><svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" width="1000" height="10" focusable="false"><rect class="` + class + `" width="` + length + `" height="10"/></svg><span class="bar-value">`)
 		w.text(barValue(c, bar))
-		w.raw("</text>")
+		w.raw("</span></div>")
 	}
-	w.raw("</svg>")
+	w.raw("</div>")
 }
 
 func barValue(c *data.Chart, bar data.Bar) string {

@@ -47,10 +47,12 @@ func (d *drawer) page(p *site.Page) ([]byte, error) {
 // lost is the page for readers whose address leads nowhere. It may be served at
 // any address, so its links are from the host's root.
 func (d *drawer) lost() ([]byte, error) {
-	fixed := *d.renderer
+	fixed := renderer{site: d.site, to: d.to, common: d.common}
 	fixed.to.fixed = true
 	p := &site.Page{URL: "/404.html", Title: "Vi kan ikke finde siden"}
-	v := pageView{Site: &fixed.common, Title: p.Title, Kind: layoutLost, Root: fixed.to.rooted("/"),
+	f := fixed.newFrame(p)
+	f.Root, f.Feed = fixed.to.rooted("/"), ""
+	v := pageView{Frame: f, Site: f.Site, Title: p.Title, Kind: layoutLost, Root: f.Root,
 		FullTitle: p.Title + " – " + d.site.Config.Title}
 	v.Home = fixed.to.relative(p.URL, "/")
 	v.Menu = fixed.short(p, d.site.Menu)
@@ -69,11 +71,11 @@ func (d *drawer) view(p *site.Page) (*pageView, error) {
 	if err != nil {
 		return nil, err
 	}
+	f := d.frame(p)
 	v := &pageView{
-		Site: &d.common, Title: p.Title, FullTitle: p.Title, ShareTitle: markedTitle(p), Summary: p.Summary, Kind: cmp.Or(string(m.Kind), layoutPage),
-		Root: rootOf(p.URL), Home: d.to.relative(p.URL, "/"), IsHome: p == d.site.Home,
+		Frame: f, Site: f.Site, Root: f.Root, Home: f.Home, IsHome: f.IsHome, Feed: f.Feed, Trail: f.Trail, Menu: f.Menu, Foot: f.Foot,
+		Title: p.Title, FullTitle: p.Title, ShareTitle: markedTitle(p), Summary: p.Summary, Kind: cmp.Or(string(m.Kind), layoutPage),
 		Canonical: d.to.absolute(p.URL), JSONLD: template.JS(ld),
-		Trail: d.short(p, p.Trail), Menu: d.short(p, d.site.Menu), Foot: d.short(p, d.site.Foot),
 		Children: d.links(p, p.Children), Related: d.links(p, p.Related),
 		Audiences: d.listed(p, site.ListingAudience, m.Audiences), Municipals: d.listed(p, site.ListingMunicipality, m.Municipalities),
 		Topics: d.listed(p, site.ListingTopic, m.Topics),
@@ -81,9 +83,6 @@ func (d *drawer) view(p *site.Page) (*pageView, error) {
 	}
 	if !v.IsHome {
 		v.FullTitle += " – " + d.site.Config.Title
-	}
-	if d.to.base != "" {
-		v.Feed = d.to.relative(p.URL, feedURL)
 	}
 	if p.EditURL != "" {
 		v.Edit = d.to.relative(p.URL, p.EditURL)

@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/tdewolff/minify/v2"
@@ -56,6 +57,8 @@ type renderer struct {
 	assetURL map[string]string
 	pictures map[string][]variant
 	common   siteView
+	passed   map[string]bool // see frame
+	frames   sync.Map        // folder → *frame
 	groups   []linkGroup
 	children map[*site.Page][]*site.Page
 }
@@ -67,6 +70,7 @@ func Render(s *site.Site, opts Options, tree *output.Tree) (diag.List, error) {
 	r := &renderer{Options: opts, site: s, tree: tree, root: opts.Root, assets: opts.Assets, minify: newMinifier(),
 		to: addresses{base: cmp.Or(opts.BaseURL, s.Config.Address), pretty: opts.BaseURL != ""}}
 	r.common = siteView{Title: s.Config.Title, Summary: s.Config.Summary, Organisation: s.Config.Organisation, Address: r.to.base}
+	r.passed = passed(s)
 	if err := r.writeAssets(); err != nil {
 		return nil, err
 	}

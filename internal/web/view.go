@@ -7,7 +7,8 @@ import "html/template"
 type (
 	// A pageView is one page. Layouts get it as the dot.
 	pageView struct {
-		Site *siteView
+		Frame *frame // what shared draws of
+		Site  *siteView
 
 		Title      string
 		FullTitle  string // for <title>: "Praktik – Rampen"
