@@ -59,8 +59,6 @@ type renderer struct {
 	common   siteView
 	passed   map[string]bool // see frame
 	frames   sync.Map        // folder → *frame
-	groups   []linkGroup
-	children map[*site.Page][]*site.Page
 }
 
 // Render writes the whole website to tree. The findings are about the layouts,

@@ -48,10 +48,9 @@ type (
 		Calendar   string // on a municipality: href of its .ics file; often empty
 		ShareTitle string // for OpenGraph: says so of an example
 		Contact    *contactView
-		Words      []wordView  // the glossary, on its page
-		Items      []link      // what a listing page lists
-		Groups     []linkGroup // front page of listings: by audience, municipality, topic
-		Facts      []fact      // rapport, organ, case: label and value
+		Words      []wordView // the glossary, on its page
+		Items      []link     // what a listing page lists
+		Facts      []fact     // rapport, organ, case: label and value
 	}
 
 	siteView struct {
@@ -69,11 +68,6 @@ type (
 		DateISO string
 		Current bool // the page itself
 		Within  bool // the page stands below this
-	}
-
-	linkGroup struct {
-		Title string
-		Links []link
 	}
 
 	figureView struct {
