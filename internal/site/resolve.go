@@ -17,8 +17,6 @@ type resolver struct {
 	*assembler
 	page  *Page
 	found diag.List
-	seen  map[*data.Figure]bool
-	used  []string // files of content/ that the page uses
 }
 
 func (r *resolver) resolve() {
@@ -90,7 +88,6 @@ func (r *resolver) link(l *doc.Link) {
 	}
 	l.Target = dest.url()
 	if dest.page == nil {
-		r.used = append(r.used, dest.file)
 		r.page.files = append(r.page.files, dest.file)
 	}
 }

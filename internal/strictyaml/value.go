@@ -64,14 +64,12 @@ func (s *scanner) commentOrText(at, parent int) {
 func (s *scanner) plain(at int, key string) {
 	text := s.text()
 	s.carry.kind = plainText
-	end := len(text)
 	for i := at; i < len(text); i++ {
 		switch {
 		case text[i] == ':' && endsKey(text, i):
-			end = commentStart(text, i)
 			s.carry.kind = wholeValue
 			pos := s.pos(i)
-			s.diags.Add(colonInValue(pos, key, s.quoteSpan(at, end)))
+			s.diags.Add(colonInValue(pos, key, s.quoteSpan(at, commentStart(text, i))))
 			return
 		case text[i] == '#' && text[i-1] == ' ':
 			if i+1 < len(text) && text[i+1] != ' ' {
