@@ -146,7 +146,7 @@ func TestMenuOpensAndClosesOnAPhone(t *testing.T) {
 		if err := tab.open(h.at(p.address())); err != nil {
 			return nil, err
 		}
-		const links = `[...document.querySelectorAll('#menu a')].filter(a => a.checkVisibility({visibilityProperty: true})).length`
+		const links = `[...document.querySelectorAll('.menu a')].filter(a => a.checkVisibility({visibilityProperty: true})).length`
 		var faults []string
 		expect := func(state string, open bool) error {
 			n, err := ask[int](tab, links)
