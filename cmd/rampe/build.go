@@ -90,8 +90,7 @@ func runBuild(args []string, w world) int {
 		return fail(w, fmt.Errorf("opening %s: %w", f.root, err))
 	}
 	defer root.Close()
-	if _, err := root.Stat("content"); err != nil {
-		fmt.Fprintf(w.err, "rampe build: der er ingen mappe, der hedder content, i %s; gå hen, hvor den er, eller skriv --root\n", f.root)
+	if !checkFlags(f, root, w) {
 		return exitUsage
 	}
 	config, found, err := build.Config(root.FS())
@@ -260,6 +259,24 @@ func fail(w world, err error) int {
 	}
 	fmt.Fprintf(w.err, "rampe: %v\n", err)
 	return exitProgram
+}
+
+// checkFlags says what the flags ask for that is not there.
+func checkFlags(f buildFlags, root *os.Root, w world) bool {
+	if _, err := root.Stat("content"); err != nil {
+		fmt.Fprintf(w.err, "rampe build: der er ingen mappe, der hedder content, i %s; gå hen, hvor den er, eller skriv --root\n", f.root)
+		return false
+	}
+	if parent := filepath.Dir(f.out); !isFolder(parent) {
+		fmt.Fprintf(w.err, "rampe build: mappen %s findes ikke; lav den først, eller vælg en anden med --out\n", parent)
+		return false
+	}
+	return true
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // danishFlagError says in Danish what package flag says in English.

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -68,7 +69,7 @@ func (l *loader) csvBar(n *strictyaml.Node) {
 // without is a figure that no page can name.
 func (l *loader) bar(c *chartDraft, n *strictyaml.Node) {
 	label := l.text(n, "navn")
-	if label == "" {
+	if label == "" && n.Get("tal").Empty() {
 		l.diags.Add(missingName(n.Pos, "søjlen", "navn"))
 	}
 	d := &draft{places: -1, fig: &Figure{Name: c.chart.Question + " – " + label,
@@ -135,6 +136,10 @@ func (l *loader) tie(c *chartDraft) {
 		id := strings.TrimSpace(ref.Text)
 		if d := l.drafts[id]; d != nil {
 			c.bars[i] = d
+			c.labels[i] = cmp.Or(c.labels[i], d.fig.Name)
+			if (d.fig.Unit == "%") != (c.chart.Unit == "%") {
+				l.diags.Add(barOtherUnit(ref.Pos, id, d.fig.Unit, c.chart.Unit))
+			}
 			continue
 		}
 		l.unknown(ref.Pos, id)

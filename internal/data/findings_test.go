@@ -17,7 +17,7 @@ import (
 	"brugdinrampe.dk/rampe/internal/diag"
 )
 
-var update = flag.Bool("update", false, "write the findings that were got into testdata")
+var golden = flag.Bool("golden", false, "write the findings that were got into testdata")
 
 // Each archive is a project with mistakes; its file want is what staff is told.
 func TestMistakesAreToldInDanish(t *testing.T) {
@@ -41,7 +41,7 @@ func TestMistakesAreToldInDanish(t *testing.T) {
 			}
 			_, diags := data.Load(root)
 			got := told(diags)
-			if *update {
+			if *golden {
 				want.Data = []byte(got)
 				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -402,4 +403,10 @@ func summaryDiffers(pos diag.Pos, share string) diag.Diagnostic {
 	return finding(pos, diag.Diagnostic{Code: "resume-andet-tal",
 		Message: fmt.Sprintf("resumeet nævner %s %%, men det tal står ikke i diagrammet", share),
 		Hint:    "ret resumeet, så det passer til søjlerne"})
+}
+
+func barOtherUnit(pos diag.Pos, id, unit, chart string) diag.Diagnostic {
+	return diag.Diagnostic{Severity: diag.Error, Pos: pos, Code: "søjle-enhed",
+		Message: fmt.Sprintf("tallet %s er i %s, men diagrammet er i %s", id, cmp.Or(unit, "hele tal"), chart),
+		Hint:    "skriv diagrammets enhed, for eksempel enhed: deltagere, eller vælg et andet tal"}
 }

@@ -77,11 +77,15 @@ func (r *resolver) inline(i doc.Inline) bool {
 }
 
 func (r *resolver) link(l *doc.Link) {
-	if hasScheme(l.Href) {
-		l.Target = l.Href
+	href := l.Href
+	if own := r.Config.Address; own != "" && strings.HasPrefix(href, own) {
+		href = "/" + strings.TrimPrefix(href, own) // the site's own address, written out
+	}
+	if hasScheme(href) {
+		l.Target = href
 		return
 	}
-	dest, fault := r.find(r.page, l.Href)
+	dest, fault := r.find(r.page, href)
 	if fault != nil {
 		r.report(*fault, l.Pos())
 		return

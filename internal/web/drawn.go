@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"brugdinrampe.dk/rampe/internal/danish"
 	"brugdinrampe.dk/rampe/internal/data"
 	"brugdinrampe.dk/rampe/internal/doc"
 )
@@ -117,7 +118,7 @@ func chartNote(c *data.Chart) string {
 		if who == "" {
 			who = "svar"
 		}
-		parts = append(parts, "Antal svar: "+strconv.Itoa(c.N)+" ("+who+").")
+		parts = append(parts, "Antal svar: "+danish.Integer(int64(c.N))+" ("+who+").")
 	}
 	if c.Note != "" {
 		parts = append(parts, c.Note)

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"brugdinrampe.dk/rampe/internal/content"
@@ -237,7 +236,7 @@ func viewFigure(f *data.Figure) figureView {
 		v.Source, v.SourceURL = f.Source.Citation(), f.Source.URL
 	}
 	if f.N > 0 {
-		v.Note = strings.TrimSpace("Antal svar: " + strconv.Itoa(f.N) + ". " + v.Note)
+		v.Note = strings.TrimSpace("Antal svar: " + danish.Integer(int64(f.N)) + ". " + v.Note)
 	}
 	return v
 }
