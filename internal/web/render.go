@@ -178,7 +178,8 @@ func (r *renderer) renderRest() error {
 
 func (r *renderer) redirect(from site.Redirect) error {
 	var out bytes.Buffer
-	view := struct{ Title, Href, Canonical string }{from.To.Title, r.to.relative(from.From, from.To.URL), r.to.absolute(from.To.URL)}
+	view := struct{ Title, Href, Canonical, Root string }{
+		from.To.Title, r.to.relative(from.From, from.To.URL), r.to.absolute(from.To.URL), rootOf(from.From)}
 	if err := r.layouts[layoutRedirect].ExecuteTemplate(&out, layoutRedirect, view); err != nil {
 		return fmt.Errorf("drawing a redirect: %w", err)
 	}
