@@ -86,7 +86,10 @@ func runBuild(args []string, w world) int {
 	}
 	began := w.now()
 	root, err := os.OpenRoot(f.root)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprintf(w.err, "rampe build: der er ingen mappe, der hedder %s\n", f.root)
+		return exitUsage
+	} else if err != nil {
 		return fail(w, fmt.Errorf("opening %s: %w", f.root, err))
 	}
 	defer root.Close()
