@@ -23,9 +23,8 @@ type converter struct {
 	base     int    // where markdown begins in the document's source
 	found    diag.List
 
-	room   []doc.Inline // room for lines under way: the nodes keep no more than they hold
-	claims []claim      // which bytes of the source became what
-	last   int          // where the last claimed text ended
+	*desk
+	last   int // where the last claimed text ended
 	tables []span
 	ids    map[string]int
 	level  int // of the last heading
@@ -54,7 +53,7 @@ func (c *converter) blocks(parent ast.Node) []doc.Block {
 	if !parent.HasChildren() {
 		return nil
 	}
-	out := make([]doc.Block, 0, parent.ChildCount())
+	out := c.blockRows.some(parent.ChildCount())[:0]
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if b := c.block(n); b != nil {
 			out = append(out, b)
@@ -121,7 +120,7 @@ func (c *converter) paragraph(n ast.Node, at doc.At) doc.Block {
 			return &doc.Figure{At: at, Image: image, Caption: image.Title}
 		}
 	}
-	return &doc.Paragraph{At: at, Content: content}
+	return c.paragraphs.one(doc.Paragraph{At: at, Content: content})
 }
 
 func (c *converter) heading(n *ast.Heading, at doc.At) doc.Block {
@@ -138,7 +137,7 @@ func (c *converter) heading(n *ast.Heading, at doc.At) doc.Block {
 		c.report(headingSkips(pos, n.Level, max(c.level, 1), plain))
 	}
 	c.level = n.Level
-	return &doc.Heading{At: at, Level: max(n.Level, 2), ID: c.id(plain), Content: content}
+	return c.headings.one(doc.Heading{At: at, Level: max(n.Level, 2), ID: c.id(plain), Content: content})
 }
 
 // id is a heading's anchor: its words, transliterated, unique on the page.
@@ -162,10 +161,10 @@ func (c *converter) id(words string) string {
 }
 
 func (c *converter) list(n *ast.List, at doc.At) doc.Block {
-	list := &doc.List{At: at, Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight, Items: make([]*doc.Item, 0, n.ChildCount())}
+	list := &doc.List{At: at, Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight, Items: c.itemRows.some(n.ChildCount())[:0]}
 	alike := c.numberedAlike(n)
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		item := &doc.Item{At: c.at(child.Pos())}
+		item := c.items.one(doc.Item{At: c.at(child.Pos())})
 		if list.Ordered {
 			c.checkNumber(child.Pos(), n.Start+len(list.Items), alike)
 		}
@@ -256,10 +255,10 @@ func (c *converter) table(n *extast.Table, at doc.At) doc.Block {
 }
 
 func (c *converter) cells(row ast.Node) []*doc.Cell {
-	cells := make([]*doc.Cell, 0, row.ChildCount())
+	cells := c.cellRows.some(row.ChildCount())[:0]
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		at := max(cell.Pos(), row.Pos()) // the parser leaves padding cells without a place
-		cells = append(cells, &doc.Cell{At: c.at(at), Content: c.inlines(cell)})
+		cells = append(cells, c.desk.cells.one(doc.Cell{At: c.at(at), Content: c.inlines(cell)}))
 	}
 	return cells
 }

@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -32,10 +31,7 @@ func (c *converter) inlines(parent ast.Node) []doc.Inline {
 			out = out[:k-1]
 		}
 	}
-	if len(out) == 0 {
-		return nil
-	}
-	return slices.Clone(out)
+	return c.desk.lines.copyOf(out)
 }
 
 func (l *line) add(n ast.Node) {
@@ -55,9 +51,9 @@ func (l *line) add(n ast.Node) {
 	case *ast.Emphasis:
 		content := c.inlines(n)
 		if n.Level == 2 {
-			l.put(&doc.Strong{At: at, Content: content})
+			l.put(c.strong.one(doc.Strong{At: at, Content: content}))
 		} else {
-			l.put(&doc.Emphasis{At: at, Content: content})
+			l.put(c.emphasis.one(doc.Emphasis{At: at, Content: content}))
 		}
 	case *extast.Strikethrough:
 		l.put(&doc.Strike{At: at, Content: c.inlines(n)})
@@ -127,7 +123,7 @@ func (l *line) flush() {
 			break
 		}
 		if from > 0 {
-			l.put(&doc.Text{At: c.at(start), Text: unescape(raw[:from])})
+			l.put(c.texts.one(doc.Text{At: c.at(start), Text: unescape(raw[:from])}))
 		}
 		address := unescape(raw[from:to])
 		l.put(&doc.Link{At: c.at(start + from), Href: address,
@@ -135,7 +131,7 @@ func (l *line) flush() {
 		raw, start = raw[to:], start+to
 	}
 	if raw != "" {
-		l.put(&doc.Text{At: c.at(start), Text: unescape(raw)})
+		l.put(c.texts.one(doc.Text{At: c.at(start), Text: unescape(raw)}))
 	}
 }
 
@@ -211,7 +207,7 @@ func (c *converter) link(n *ast.Link, start int) doc.Inline {
 	default:
 		c.checkAddress(pos, href)
 	}
-	return &doc.Link{At: c.at(start), Href: href, Title: unescape(string(n.Title)), Content: content}
+	return c.links.one(doc.Link{At: c.at(start), Href: href, Title: unescape(string(n.Title)), Content: content})
 }
 
 func hasImageOrNumber(content []doc.Inline) bool {

@@ -37,6 +37,9 @@ func tooMuch(d *Document, start int) diag.List {
 			}
 			pipes := 0
 			for i := 0; i < len(line); i++ {
+				if c := line[i]; c >= 'a' && c <= 'z' || c == ' ' { // nearly all
+					continue
+				}
 				switch line[i] {
 				case '[', ']', '(':
 					run.brackets++

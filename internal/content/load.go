@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"math"
@@ -139,13 +140,29 @@ func (t *tree) add(below string, entry fs.DirEntry) diag.List {
 }
 
 func read(root fs.FS, md *markdown, below string) (*Document, diag.List) {
-	src, err := fs.ReadFile(root, "content/"+below)
+	room := md.rooms.Get().(*bytes.Buffer)
+	defer md.rooms.Put(room)
+	room.Reset()
+	err := readInto(room, root, "content/"+below)
 	if err != nil {
 		d := bare(below)
 		d.Meta.Title = nameInWords(d.Path)
 		return d, diag.List{unreadableFile(filePos(below))}
 	}
-	return parse(md, below, src)
+	return parse(md, below, room.Bytes())
+}
+
+// readInto reads a file. The bytes of one page after the other come into the
+// same room: a page keeps them as text, and what it left behind between those
+// texts nobody else could use.
+func readInto(room *bytes.Buffer, root fs.FS, name string) error {
+	f, err := root.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = room.ReadFrom(f)
+	return err
 }
 
 // bare is a document of which nothing is known but where it stands, so that

@@ -1,6 +1,9 @@
 package content
 
 import (
+	"bytes"
+	"sync"
+
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -11,13 +14,17 @@ import (
 
 // A Reader turns Markdown into documents. It holds the parser, which is made
 // once and may be used from many goroutines.
-type markdown struct{ parser parser.Parser }
+type markdown struct {
+	parser parser.Parser
+	desks  sync.Pool // of *desk
+	rooms  sync.Pool // of *bytes.Buffer, for files
+}
 
 // newMarkdown is CommonMark with tables, footnotes, definition lists, strike,
 // task lists and our own ::: containers and {tal …} figures. Code by
 // indentation is left in, so that it can be objected to where it stands.
 func newMarkdown() *markdown {
-	return &markdown{parser.NewParser(
+	return &markdown{desks: sync.Pool{New: func() any { return &desk{} }}, rooms: sync.Pool{New: func() any { return &bytes.Buffer{} }}, parser: parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(boxParser{}, 50),
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -61,9 +68,11 @@ func (m *markdown) parse(d *Document, start int) diag.List {
 	if found := tooMuch(d, start); found != nil {
 		return found
 	}
-	src := []byte(d.Source[start:])
-	tree := m.parser.Parse(text.NewReader(src))
-	c := &converter{document: d, markdown: src, base: start, claims: make([]claim, 0, len(src)/24)}
+	desk := m.desks.Get().(*desk)
+	defer m.desks.Put(desk)
+	desk.source, desk.room, desk.claims = append(desk.source[:0], d.Source[start:]...), desk.room[:0], desk.claims[:0]
+	c := &converter{document: d, markdown: desk.source, base: start, desk: desk}
+	tree := m.parser.Parse(text.NewReader(c.markdown))
 	c.collectNotes(tree)
 	d.Body = c.blocks(tree)
 	d.Notes = c.noteBodies()

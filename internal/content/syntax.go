@@ -195,7 +195,8 @@ func startsWithDate(line []byte) bool {
 	if digits == 0 || digits > 2 || digits >= len(line) || line[digits] != '.' {
 		return false
 	}
-	rest := strings.ToLower(strings.TrimLeft(string(line[digits+1:]), " \t\u00a0"))
+	line = bytes.TrimLeft(line[digits+1:], " \t\u00a0")
+	rest := strings.ToLower(string(line[:min(len(line), 32)])) // every numbered line comes here, and no month is longer
 	for _, m := range months {
 		if after, ok := strings.CutPrefix(rest, m); ok {
 			r, _ := utf8.DecodeRuneInString(after)

@@ -17,8 +17,9 @@ type body struct {
 	page     *site.Page
 	to       addresses
 	pictures map[string][]variant
-	boxes    int // numbered, so that each can be labelled by its title
-	tables   int // numbered, so that each has a name of its own
+	boxes    int        // numbered, so that each can be labelled by its title
+	first    *doc.Image // the first picture that says something; nil for none
+	tables   int        // numbered, so that each has a name of its own
 }
 
 func (w *body) raw(s string) { w.buf = append(w.buf, s...) }

@@ -165,17 +165,13 @@ func (d *drawer) fillBody(p *site.Page, v *pageView) {
 	d.body = body{buf: d.body.buf[:0], page: p, to: d.to, pictures: d.pictures}
 	d.body.blocks(p.Doc.Body)
 	v.Body = template.HTML(d.body.buf)
+	if first := d.body.first; first != nil && d.to.base != "" {
+		sizes := d.pictures[first.Target]
+		v.Image = d.to.absolute(sizes[len(sizes)-1].url)
+	}
 	d.body.buf = d.body.buf[:0]
 	d.body.notes(p.Doc.Notes)
 	v.Notes = template.HTML(d.body.buf)
-	doc.Inlines(p.Doc.Body, func(i doc.Inline) bool {
-		if image, ok := i.(*doc.Image); ok && v.Image == "" && !image.Decorative && d.to.base != "" {
-			if sizes := d.pictures[image.Target]; len(sizes) > 0 {
-				v.Image = d.to.absolute(sizes[len(sizes)-1].url)
-			}
-		}
-		return true
-	})
 }
 
 // fillWords puts the glossary's words on the page of their folder.

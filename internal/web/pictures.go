@@ -109,6 +109,9 @@ func (w *body) image(i *doc.Image, sizes string) {
 			largest = v
 		}
 	}
+	if w.first == nil && !i.Decorative {
+		w.first = i
+	}
 	w.raw("<img")
 	w.attr("src", w.to.relative(w.page.URL, largest.url))
 	if len(variants) > 1 {
