@@ -14,10 +14,11 @@ import (
 	"strings"
 )
 
-// The layouts and settings of the site for Hugo.
+// What each of the two needs to draw the same site: layouts, and for Hugo its
+// settings and style sheet too.
 //
-//go:embed all:hugo
-var hugo embed.FS
+//go:embed all:hugo rampe
+var given embed.FS
 
 // around yields what a project has besides its texts: settings, the pages of
 // the front and of each section, and for Hugo its layouts.
@@ -33,11 +34,10 @@ func around(keys Keys) iter.Seq2[string, []byte] {
 		}
 		if keys == Danish {
 			out["rampe.yaml"] = rampeSettings()
+			maps.Copy(out, givenFiles("rampe"))
 		} else {
-			out["hugo.toml"] = hugoFile("hugo.toml") + hugoMenu()
-			for _, name := range hugoFiles() {
-				out[name] = hugoFile(name)
-			}
+			maps.Copy(out, givenFiles("hugo"))
+			out["hugo.toml"] += hugoMenu()
 		}
 		for _, name := range slices.Sorted(maps.Keys(out)) {
 			if !yield(name, []byte(out[name])) {
@@ -67,27 +67,21 @@ func hugoMenu() string {
 	return b.String()
 }
 
-// hugoFiles are the files of the Hugo site that are taken over as they are.
-func hugoFiles() []string {
-	var names []string
-	err := fs.WalkDir(hugo, "hugo", func(path string, d fs.DirEntry, err error) error {
-		if name := strings.TrimPrefix(path, "hugo/"); err == nil && !d.IsDir() && name != "hugo.toml" {
-			names = append(names, name)
+// givenFiles are the files below a folder of given, by their names in a project.
+func givenFiles(folder string) map[string]string {
+	files := map[string]string{}
+	err := fs.WalkDir(given, folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
 		}
+		data, err := given.ReadFile(path)
+		files[strings.TrimPrefix(path, folder+"/")] = string(data)
 		return err
 	})
 	if err != nil {
 		panic(fmt.Sprintf("bench: embedded files: %v", err)) // they are part of the program
 	}
-	return names
-}
-
-func hugoFile(name string) string {
-	data, err := hugo.ReadFile("hugo/" + name)
-	if err != nil {
-		panic(fmt.Sprintf("bench: embedded files: %v", err))
-	}
-	return string(data)
+	return files
 }
 
 func (k Keys) index() string {

@@ -40,7 +40,7 @@ func (a *assembler) makeListings() {
 	for _, kind := range kinds {
 		lists := map[string]*Listing{} // by slug
 		for _, p := range pages {
-			if p.Doc == nil || p.archived() {
+			if p.Doc == nil || p == a.site.Home || p.archived() {
 				continue
 			}
 			for _, v := range kind.of(&p.Doc.Meta) {

@@ -23,10 +23,7 @@ type drawer struct {
 
 // page is a whole page. The bytes are good until the next call.
 func (d *drawer) page(p *site.Page) ([]byte, error) {
-	v, err := d.view(p)
-	if err != nil {
-		return nil, err
-	}
+	v := d.view(p)
 	layout := d.layoutOf(v.Kind)
 	switch {
 	case p == d.site.Home:
@@ -64,17 +61,13 @@ func (d *drawer) lost() ([]byte, error) {
 }
 
 // view gathers what the layouts need of a page.
-func (d *drawer) view(p *site.Page) (*pageView, error) {
+func (d *drawer) view(p *site.Page) *pageView {
 	m := frontMatter(p)
-	ld, err := jsonLD(d.site, p, d.to)
-	if err != nil {
-		return nil, err
-	}
 	f := d.frame(p)
 	v := &pageView{
 		Frame: f, Site: f.Site, Root: f.Root, Home: f.Home, IsHome: f.IsHome, Feed: f.Feed, Trail: f.Trail, Menu: f.Menu, Foot: f.Foot,
 		Title: p.Title, FullTitle: p.Title, ShareTitle: markedTitle(p), Summary: p.Summary, Kind: cmp.Or(string(m.Kind), layoutPage),
-		Canonical: d.to.absolute(p.URL), JSONLD: template.JS(ld),
+		Canonical: d.to.absolute(p.URL), jsonLD: func() ([]byte, error) { return jsonLD(d.site, p, d.to) },
 		Children: d.links(p, p.Children), Related: d.links(p, p.Related),
 		Audiences: d.listed(p, site.ListingAudience, m.Audiences), Municipals: d.listed(p, site.ListingMunicipality, m.Municipalities),
 		Topics: d.listed(p, site.ListingTopic, m.Topics),
@@ -105,7 +98,7 @@ func (d *drawer) view(p *site.Page) (*pageView, error) {
 	d.fillBody(p, v)
 	d.fillWords(p, v)
 	d.fillListing(p, v)
-	return v, nil
+	return v
 }
 
 func (v *pageView) setDates(p *site.Page, m *content.Meta) {

@@ -8,7 +8,9 @@ type (
 	// A pageView is one page. Layouts get it as the dot.
 	pageView struct {
 		Frame *frame // what shared draws of
-		Site  *siteView
+
+		jsonLD func() ([]byte, error)
+		Site   *siteView
 
 		Title      string
 		FullTitle  string // for <title>: "Praktik – Rampen"
@@ -17,9 +19,8 @@ type (
 		Root       string // relative path to the site's root: "../../", or "./" at the front page
 		Home       string // href of the front page
 		IsHome     bool
-		Canonical  string      // absolute; empty where the site's address is unknown
-		Image      string      // absolute address of the picture for OpenGraph; empty where there is none
-		JSONLD     template.JS // the whole graph
+		Canonical  string // absolute; empty where the site's address is unknown
+		Image      string // absolute address of the picture for OpenGraph; empty where there is none
 		Audiences  []link
 		Topics     []link
 		Municipals []link
@@ -103,3 +104,13 @@ type (
 
 	fact struct{ Name, Value, Href string }
 )
+
+// JSONLD is the page's whole graph for search engines, made where a layout asks
+// for it.
+func (v *pageView) JSONLD() (template.JS, error) {
+	if v.jsonLD == nil {
+		return "", nil
+	}
+	graph, err := v.jsonLD()
+	return template.JS(graph), err
+}
