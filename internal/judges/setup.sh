@@ -1,8 +1,8 @@
 #!/bin/sh
 # Gets the tools that the tests call: Chromium, Java, strace, a C compiler (for
-# the race detector), and with npm the Nu HTML checker and axe-core. Does nothing that is done already. What cannot be
-# had is named, and its tests are skipped (with CI=true: they fail), so this
-# script itself fails only where CI=true.
+# the race detector), and with npm the Nu HTML checker and axe-core. Does nothing
+# that is done already. What cannot be had is named, and its tests are skipped
+# (with CI=true: they fail), so this script itself fails only where CI=true.
 #
 # setup.sh --missing only names what is missing.
 set -eu

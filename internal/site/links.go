@@ -176,8 +176,8 @@ func (a *assembler) anchors(p *Page) []string {
 	return ids
 }
 
-// lookUp finds a page that front matter or rampe.yaml names by its path.
-func (a *assembler) lookUp(from *Page, v content.Value) (*Page, bool) {
+// named finds the page that front matter or rampe.yaml names by its path.
+func (a *assembler) named(from *Page, v content.Value) (*Page, *diag.Diagnostic) {
 	dest, fault := a.find(from, v.Text)
 	if fault == nil && dest.page == nil {
 		d := linkDead(v.Text, "")
@@ -185,8 +185,15 @@ func (a *assembler) lookUp(from *Page, v content.Value) (*Page, bool) {
 	}
 	if fault != nil {
 		fault.Pos = v.Pos
-		a.found.Add(*fault)
-		return nil, false
+		return nil, fault
 	}
-	return dest.page, true
+	return dest.page, nil
+}
+
+func (a *assembler) lookUp(from *Page, v content.Value) (*Page, bool) {
+	p, fault := a.named(from, v)
+	if fault != nil {
+		a.found.Add(*fault)
+	}
+	return p, fault == nil
 }

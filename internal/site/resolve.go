@@ -28,6 +28,7 @@ func (r *resolver) resolve() {
 	for _, body := range bodies {
 		doc.Walk(body, r.block)
 	}
+	r.fields(&d.Meta)
 	r.page.EditURL = r.editURL(d)
 	if w := d.Meta.Word; w != nil {
 		r.checkWords(w)
@@ -77,23 +78,70 @@ func (r *resolver) inline(i doc.Inline) bool {
 }
 
 func (r *resolver) link(l *doc.Link) {
-	href := l.Href
-	if own := r.Config.Address; own != "" && strings.HasPrefix(href, own) {
-		href = "/" + strings.TrimPrefix(href, own) // the site's own address, written out
-	}
-	if hasScheme(href) {
-		l.Target = href
-		return
-	}
-	dest, fault := r.find(r.page, href)
+	target, fault := r.target(l.Href)
 	if fault != nil {
 		r.report(*fault, l.Pos())
 		return
 	}
-	l.Target = dest.url()
+	l.Target = target
+}
+
+// target is where an address on the page leads; an address elsewhere comes back
+// as it is.
+func (r *resolver) target(href string) (string, *diag.Diagnostic) {
+	if own := r.Config.Address; own != "" && strings.HasPrefix(href, own) {
+		href = "/" + strings.TrimPrefix(href, own) // the site's own address, written out
+	}
+	if hasScheme(href) {
+		return href, nil
+	}
+	dest, fault := r.find(r.page, href)
+	if fault != nil {
+		return "", fault
+	}
 	if dest.page == nil {
 		r.page.files = append(r.page.files, dest.file)
 	}
+	return dest.url(), nil
+}
+
+// fields follows the addresses in the front matter.
+func (r *resolver) fields(m *content.Meta) {
+	if m.Report != nil && m.Report.Link.Text != "" {
+		r.page.Reads = r.field(m.Report.Link)
+	}
+	if m.Body != nil && m.Body.Above.Text != "" {
+		r.page.Above = r.pageOf(m.Body.Above)
+	}
+	if m.Manual != nil {
+		for _, v := range m.Manual.Chapters {
+			if p := r.pageOf(v); p != nil {
+				r.page.Chapters = append(r.page.Chapters, p)
+			}
+		}
+	}
+}
+
+func (r *resolver) field(v content.Value) string {
+	target, fault := r.target(v.Text)
+	if fault == nil && hasScheme(target) && !strings.HasPrefix(target, "https:") && !strings.HasPrefix(target, "http:") {
+		d := linkDead(v.Text, "")
+		fault = &d
+	}
+	if fault != nil {
+		fault.Pos = v.Pos
+		r.found.Add(*fault)
+		return ""
+	}
+	return target
+}
+
+func (r *resolver) pageOf(v content.Value) *Page {
+	p, fault := r.named(r.page, v)
+	if fault != nil {
+		r.found.Add(*fault)
+	}
+	return p
 }
 
 // hasScheme tells an address elsewhere from one of the site's own. Only the

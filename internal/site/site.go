@@ -62,7 +62,11 @@ type Page struct {
 	EditURL  string                   // where the source is edited; empty where that is unknown
 	Listing  *Listing                 // what the page lists besides its children; nil for most
 
-	key   string   // of the title, in alphabetical order
+	key      string  // of the title, in alphabetical order
+	Reads    string  // of a report: where it can be read; an address as in doc.Link.Target
+	Above    *Page   // of a body: the one above it
+	Chapters []*Page // of a manual: pages that belong to it
+
 	files []string // below content/, that the page uses
 }
 

@@ -286,14 +286,17 @@ func (d *drawer) facts(p *site.Page, m *content.Meta) []fact {
 	if r := m.Report; r != nil {
 		add("Udgiver", r.Publisher)
 		add("Handler om", r.Focus)
-		if r.Link.Text != "" {
-			out = append(out, fact{Name: "Læs rapporten", Value: p.Title, Href: r.Link.Text})
+		if p.Reads != "" {
+			out = append(out, fact{Name: "Læs rapporten", Value: p.Title, Href: d.to.relative(p.URL, p.Reads)})
 		}
 	}
 	if b := m.Body; b != nil {
 		add("Opgave", b.Task)
 		add("Medlem", b.Members...)
 		add("Møder", b.Meetings)
+		if p.Above != nil {
+			out = append(out, fact{Name: "Hører under", Value: p.Above.Title, Href: d.to.relative(p.URL, p.Above.URL)})
+		}
 	}
 	if c := m.Case; c != nil {
 		add("Sted", c.Place)
@@ -310,6 +313,9 @@ func (d *drawer) facts(p *site.Page, m *content.Meta) []fact {
 			add("Felt", strings.TrimSuffix(field.Name+": "+field.Help, ": "))
 		}
 		add("Samtykke", f.Consent)
+	}
+	for _, chapter := range p.Chapters {
+		out = append(out, fact{Name: "Kapitel", Value: chapter.Title, Href: d.to.relative(p.URL, chapter.URL)})
 	}
 	if man := m.Manual; man != nil && !man.ValidFrom.IsZero() {
 		add("Gælder fra", man.ValidFrom.Long())
