@@ -261,29 +261,32 @@ func (f *fields) sessions(n *strictyaml.Node) []Session {
 			Talk:  f.Text(g.get("oplæg")),
 			Pos:   item.Pos,
 		}
-		f.checkTimes(s, g)
+		f.checkTimes(&s, g)
 		sessions = append(sessions, s)
 	}
 	return sessions
 }
 
 // checkTimes makes sure that a meeting ends after it begins, and that the clocks
-// are not put forward or back in between.
-func (f *fields) checkTimes(s Session, g group) {
+// are not put forward or back in between. A time that cannot be is taken away: a
+// draft is drawn in spite of its findings.
+func (f *fields) checkTimes(s *Session, g group) {
 	if s.From.Set && s.To.Set && s.To.Compare(s.From) <= 0 {
 		f.Diags.Add(endsBeforeItBegins(g.get("til").Pos, s.From, s.To))
+		s.To = danish.Clock{}
 	}
 	if s.Date.IsZero() {
 		return
 	}
 	for _, name := range []string{"fra", "til"} {
-		clock := s.From
+		clock := &s.From
 		if name == "til" {
-			clock = s.To
+			clock = &s.To
 		}
 		var wrong *danish.InstantError
-		if _, err := danish.At(s.Date, clock); clock.Set && errors.As(err, &wrong) {
+		if _, err := danish.At(s.Date, *clock); clock.Set && errors.As(err, &wrong) {
 			f.Diags.Add(noSuchInstant(g.get(name).Pos, wrong))
+			*clock = danish.Clock{}
 		}
 	}
 }

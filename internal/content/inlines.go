@@ -205,7 +205,7 @@ func (c *converter) link(n *ast.Link, start int) doc.Inline {
 	case strings.TrimSpace(href) == "":
 		c.report(linkWithoutTarget(pos, doc.Plain(content)))
 	default:
-		c.checkAddress(pos, href)
+		href = c.checkAddress(pos, href)
 	}
 	return c.links.one(doc.Link{At: c.at(start), Href: href, Title: unescape(string(n.Title)), Content: content})
 }
@@ -251,7 +251,7 @@ func (c *converter) autoLink(n *ast.AutoLink, start int) doc.Inline {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(href, "mailto:") {
 		href = "mailto:" + href
 	}
-	c.checkAddress(c.pos(start), href)
+	href = c.checkAddress(c.pos(start), href)
 	return &doc.Link{At: c.at(start), Href: href, Content: []doc.Inline{&doc.Text{At: c.at(start + 1), Text: label}}}
 }
 

@@ -118,8 +118,9 @@ func isWordRune(r rune) bool {
 
 // checkAddress objects to addresses that may not be followed: only http, https,
 // mailto, tel and the site's own. Browsers skip control characters and blanks
-// before a scheme, and read \ as /; so do we.
-func (c *converter) checkAddress(pos diag.Pos, href string) {
+// before a scheme, and read \ as /; so do we. What may be followed comes back,
+// the rest as nothing: a draft is drawn in spite of its findings.
+func (c *converter) checkAddress(pos diag.Pos, href string) string {
 	cleaned := strings.Map(func(r rune) rune {
 		if r <= ' ' || r == 0x7f {
 			return -1
@@ -128,17 +129,16 @@ func (c *converter) checkAddress(pos diag.Pos, href string) {
 	}, strings.ReplaceAll(href, "\\", "/"))
 	if strings.HasPrefix(cleaned, "//") {
 		c.report(addressWithoutScheme(pos, href))
-		return
+		return ""
 	}
 	if cleaned != strings.ToLower(href) {
 		c.report(addressWithBlanks(pos, href))
-		return
+		return ""
 	}
 	end := strings.IndexAny(cleaned, ":/?#")
-	if end < 0 || cleaned[end] != ':' {
-		return
-	}
-	if !slices.Contains(schemes, cleaned[:end+1]) {
+	if end >= 0 && cleaned[end] == ':' && !slices.Contains(schemes, cleaned[:end+1]) {
 		c.report(addressScheme(pos, cleaned[:end+1]))
+		return ""
 	}
+	return href
 }

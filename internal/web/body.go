@@ -340,7 +340,7 @@ func (w *body) inline(i doc.Inline) {
 			w.raw("\n")
 		}
 	case *doc.Number:
-		w.figureLink(i.Figure)
+		w.figureLink(i)
 	case *doc.NoteRef:
 		n := strconv.Itoa(i.Note.Number)
 		w.raw(`<sup class="note"><a id="ref_` + n)
@@ -375,12 +375,25 @@ func (w *body) words(t *doc.Text) {
 }
 
 // figureLink prints a figure as a link to its source at the foot of the page.
-func (w *body) figureLink(f *data.Figure) {
+func (w *body) figureLink(n *doc.Number) {
+	f := n.Figure
+	if f == nil {
+		w.unresolved("{tal " + n.ID + "}")
+		return
+	}
 	w.raw(`<a class="number"`)
 	w.attr("href", "#"+figureID(f))
 	w.raw(">")
 	w.text(f.String())
 	w.raw("</a>")
+}
+
+// unresolved shows what a draft names and nothing has, as it was written. No
+// other page is drawn with such a thing in it.
+func (w *body) unresolved(written string) {
+	w.raw("<mark>")
+	w.text(written)
+	w.raw("</mark>")
 }
 
 func figureID(f *data.Figure) string { return "tal-" + f.ID }

@@ -13,6 +13,10 @@ import (
 
 func (w *body) dataTable(b *doc.DataTable) {
 	t := b.Table
+	if t == nil {
+		w.undrawn("::: tabel "+b.ID, b.Body)
+		return
+	}
 	w.raw(`<figure class="data">`)
 	w.openTable(t.Title)
 	w.raw("<caption>")
@@ -36,6 +40,13 @@ func (w *body) dataTable(b *doc.DataTable) {
 	w.raw("</table></div>")
 	w.caption(b.Body, t.Note, t.Source, "")
 	w.raw("</figure>")
+}
+
+func (w *body) undrawn(written string, comment []doc.Block) {
+	w.raw("<p>")
+	w.unresolved(written)
+	w.raw("</p>")
+	w.blocks(comment)
 }
 
 func (w *body) cell(tag, scope string, numeric bool) {
@@ -93,6 +104,10 @@ func (w *body) caption(comment []doc.Block, note string, source *data.Source, ye
 
 func (w *body) chart(b *doc.Chart) {
 	c := b.Chart
+	if c == nil {
+		w.undrawn("::: diagram "+b.ID, b.Body)
+		return
+	}
 	w.boxes++
 	id := "diagram_" + strconv.Itoa(w.boxes)
 	w.raw(`<figure class="chart"`)

@@ -101,7 +101,8 @@ func (w *body) figure(b *doc.Figure) {
 func (w *body) image(i *doc.Image, sizes string) {
 	variants := w.pictures[i.Target]
 	if len(variants) == 0 {
-		panic("web: picture " + i.Target + " was not made")
+		w.unresolved("[" + i.Alt + "]")
+		return
 	}
 	largest := variants[0]
 	for _, v := range variants {
