@@ -230,12 +230,14 @@ func (c *converter) preformatted(n *ast.FencedCodeBlock, at doc.At) doc.Block {
 	return &doc.Preformatted{At: at, Language: string(n.Language(c.markdown)), Text: strings.TrimSuffix(b.String(), "\n")}
 }
 
+var alignments = map[extast.Alignment]doc.Align{
+	extast.AlignLeft: doc.AlignLeft, extast.AlignCenter: doc.AlignCenter, extast.AlignRight: doc.AlignRight,
+}
+
 func (c *converter) table(n *extast.Table, at doc.At) doc.Block {
 	table := &doc.Table{At: at, Align: make([]doc.Align, 0, len(n.Alignments)), Rows: make([][]*doc.Cell, 0, n.ChildCount())}
 	for _, a := range n.Alignments {
-		table.Align = append(table.Align, map[extast.Alignment]doc.Align{
-			extast.AlignLeft: doc.AlignLeft, extast.AlignCenter: doc.AlignCenter, extast.AlignRight: doc.AlignRight,
-		}[a])
+		table.Align = append(table.Align, alignments[a])
 	}
 	end := max(n.Pos(), 0)
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {

@@ -12,7 +12,7 @@ import (
 	"brugdinrampe.dk/rampe/internal/diag"
 )
 
-// A Reader turns Markdown into documents. It holds the parser, which is made
+// A markdown turns Markdown into documents. It holds the parser, which is made
 // once and may be used from many goroutines.
 type markdown struct {
 	parser parser.Parser

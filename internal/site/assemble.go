@@ -68,8 +68,8 @@ type assembler struct {
 }
 
 // written calls do for every page that has a document, held ones too, on all
-// cores, and gathers the findings. A draft's errors are warnings, as everywhere, and so are
-// those of a page whose day is over.
+// cores, and gathers the findings. A draft's errors are warnings, as everywhere,
+// and so are those of a page whose day is over.
 func (a *assembler) written(do func(*Page) diag.List) {
 	pages := slices.DeleteFunc(slices.Clone(a.site.Pages), func(p *Page) bool { return p.Doc == nil })
 	pages = slices.Concat(pages, a.site.Words, a.waiting)

@@ -45,18 +45,14 @@ func (a *assembler) find(from *Page, href string) (destination, *diag.Diagnostic
 		target = target[:i]
 	}
 	decoded, err := url.PathUnescape(target)
-	if err != nil {
-		d := linkDead(href, "")
-		return destination{}, &d
-	}
-	if i := strings.IndexByte(decoded, 0); i >= 0 || strings.Contains(decoded, "\\") {
+	if err != nil || strings.ContainsAny(decoded, "\x00\\") {
 		d := linkDead(href, "")
 		return destination{}, &d
 	}
 	dest := destination{page: from, anchor: anchor}
 	if decoded != "" {
-		dest, err = a.locate(from, decoded, anchor)
-		if err != nil {
+		found := false
+		if dest, found = a.locate(from, decoded, anchor); !found {
 			d := a.explain(from, decoded, href)
 			return destination{}, &d
 		}
@@ -78,25 +74,22 @@ func (a *assembler) find(from *Page, href string) (destination, *diag.Diagnostic
 	return destination{}, &d
 }
 
-type notFound struct{}
-
-func (notFound) Error() string { return "not found" }
-
-func (a *assembler) locate(from *Page, target, anchor string) (destination, error) {
+// locate is the page or file that an unescaped path leads to.
+func (a *assembler) locate(from *Page, target, anchor string) (destination, bool) {
 	full := joinPath(from, target)
 	if p := a.byPath[full]; p != nil {
 		if i := strings.IndexByte(p.URL, '#'); i >= 0 && anchor == "" {
-			return destination{page: a.byURL[p.URL[:i]], anchor: p.URL[i+1:]}, nil
+			return destination{page: a.byURL[p.URL[:i]], anchor: p.URL[i+1:]}, true
 		}
-		return destination{page: p}, nil
+		return destination{page: p}, true
 	}
 	if a.hasFile(full) {
-		return destination{file: full}, nil
+		return destination{file: full}, true
 	}
 	if p := a.byURL[asURL(full)]; p != nil {
-		return destination{page: p}, nil
+		return destination{page: p}, true
 	}
-	return destination{}, notFound{}
+	return destination{}, false
 }
 
 // joinPath is a written path below content/, without dots. What would climb out
@@ -190,6 +183,7 @@ func (a *assembler) named(from *Page, v content.Value) (*Page, *diag.Diagnostic)
 	return dest.page, nil
 }
 
+// lookUp is named, with what is wrong among the site's findings.
 func (a *assembler) lookUp(from *Page, v content.Value) (*Page, bool) {
 	p, fault := a.named(from, v)
 	if fault != nil {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,7 +30,7 @@ func (r *resolver) resolve() {
 	r.fields(&d.Meta)
 	r.page.EditURL = r.editURL(d)
 	if w := d.Meta.Word; w != nil {
-		r.checkWords(w)
+		r.seeAlso(w)
 	}
 	if c := d.Meta.Case; c != nil && c.Consent != nil {
 		r.checkConsent(c.Consent)
@@ -217,14 +216,16 @@ func (r *resolver) chart(b *doc.Chart) {
 	b.Chart = chart
 }
 
-// checkWords holds the glossary's se_også to words that exist.
-func (r *resolver) checkWords(w *content.Word) {
+// seeAlso finds the words that one of the glossary's refers to.
+func (r *resolver) seeAlso(w *content.Word) {
 	var titles []string
 	for _, other := range r.site.Words {
 		titles = append(titles, other.Title)
 	}
 	for _, see := range w.SeeAlso {
-		if !slices.ContainsFunc(titles, func(t string) bool { return strings.EqualFold(t, see.Text) }) {
+		if i := slices.IndexFunc(titles, func(t string) bool { return strings.EqualFold(t, see.Text) }); i >= 0 {
+			r.page.SeeAlso = append(r.page.SeeAlso, r.site.Words[i])
+		} else {
 			near, _ := danish.Nearest(see.Text, titles)
 			d := wordUnknown(see.Text, near)
 			d.Pos = see.Pos
@@ -237,6 +238,6 @@ func (r *resolver) checkWords(w *content.Word) {
 // (GDPR article 7: it can be withdrawn, and lasts no longer than was agreed).
 func (r *resolver) checkConsent(c *content.Consent) {
 	if !c.Expires.IsZero() && c.Expires.Compare(r.Today) < 0 {
-		r.found.Add(consentExpired(c.Pos, fmt.Sprint(c.Expires.Long())))
+		r.found.Add(consentExpired(c.Pos, c.Expires.Long()))
 	}
 }

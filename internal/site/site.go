@@ -66,6 +66,7 @@ type Page struct {
 	Reads    string  // of a report: where it can be read; an address as in doc.Link.Target
 	Above    *Page   // of a body: the one above it
 	Chapters []*Page // of a manual: pages that belong to it
+	SeeAlso  []*Page // of a word: other words
 
 	files []string // below content/, that the page uses
 }

@@ -54,13 +54,13 @@ const assetFolder = "assets/"
 // writeAssets publishes what is in assets/ and remembers under which names. CSS
 // comes last, since it refers to the others.
 func (r *renderer) writeAssets() error {
-	names, err := assetNames(r.assets)
+	names, err := assetNames(r.Assets)
 	if err != nil {
 		return fmt.Errorf("reading assets: %w", err)
 	}
 	r.assetURL = make(map[string]string, len(names))
 	for _, name := range names {
-		data, err := fs.ReadFile(r.assets, name)
+		data, err := fs.ReadFile(r.Assets, name)
 		if err != nil {
 			return fmt.Errorf("reading asset: %w", err)
 		}

@@ -10,10 +10,10 @@ import (
 	"brugdinrampe.dk/rampe/internal/site"
 )
 
-// A frame is what is the same on all pages of one folder: the way to the root
+// A Frame is what is the same on all pages of one folder: the way to the root
 // from there, the menus, the trail. What a layout draws of it alone, it draws
 // once for all these pages: {{shared "site-header" .Frame}}.
-type frame struct {
+type Frame struct {
 	Site   *siteView
 	Root   string // relative path to the site's root: "../../", or "./" at the front page
 	Home   string // href of the front page
@@ -34,7 +34,7 @@ type drawing struct {
 
 // draw is the template with the frame as its dot. Two who ask at once may both
 // draw it, which changes nothing.
-func (f *frame) draw(layout *template.Template, name string) (template.HTML, error) {
+func (f *Frame) draw(layout *template.Template, name string) (template.HTML, error) {
 	key := drawing{layout, name}
 	if html, ok := f.drawn.Load(key); ok {
 		return html.(template.HTML), nil
@@ -56,20 +56,20 @@ type folder struct {
 
 // frame is the page's. A page that the menus or its own trail lead to, or past,
 // has one of its own, as its links there differ from its neighbours'.
-func (r *renderer) frame(p *site.Page) *frame {
+func (r *renderer) frame(p *site.Page) *Frame {
 	if r.passed[p.URL] || leadsPast(p.Trail, p.URL) {
 		return r.newFrame(p)
 	}
 	at := folder{p.URL[:strings.LastIndexByte(strings.TrimSuffix(p.URL, "/"), '/')+1], p.Parent}
 	if f, ok := r.frames.Load(at); ok {
-		return f.(*frame)
+		return f.(*Frame)
 	}
 	f, _ := r.frames.LoadOrStore(at, r.newFrame(p))
-	return f.(*frame)
+	return f.(*Frame)
 }
 
-func (r *renderer) newFrame(p *site.Page) *frame {
-	f := &frame{
+func (r *renderer) newFrame(p *site.Page) *Frame {
+	f := &Frame{
 		Site: &r.common, Root: rootOf(p.URL), Home: r.to.relative(p.URL, "/"), IsHome: p == r.site.Home,
 		Trail: r.short(p, p.Trail), Menu: r.short(p, r.site.Menu), Foot: r.short(p, r.site.Foot),
 	}

@@ -30,7 +30,7 @@ func (r *renderer) parseLayouts(layouts fs.FS) (diag.List, error) {
 		"csp":   func() string { return csp(true) },
 		"items": items,
 		// Each layout has its own, below.
-		"shared": func(string, *frame) (template.HTML, error) { return "", nil },
+		"shared": func(string, *Frame) (template.HTML, error) { return "", nil },
 		"asset": func(name string) (string, error) {
 			if url, ok := r.assetURL[name]; ok {
 				return url, nil
@@ -72,7 +72,7 @@ func (r *renderer) parseLayouts(layouts fs.FS) (diag.List, error) {
 		if err != nil {
 			return nil, fmt.Errorf("preparing layout %s: %w", file, err)
 		}
-		t.Funcs(template.FuncMap{"shared": func(name string, f *frame) (template.HTML, error) { return f.draw(t, name) }})
+		t.Funcs(template.FuncMap{"shared": func(name string, f *Frame) (template.HTML, error) { return f.draw(t, name) }})
 		if err := parse(t, file); err != nil {
 			return nil, err
 		}

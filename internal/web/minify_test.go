@@ -121,7 +121,7 @@ func drawWith(t *testing.T, root fs.FS, m *minify.M) *output.Tree {
 		t.Fatal(err)
 	}
 	tree := output.NewMemory()
-	r := &renderer{Options: Options{Root: root, Layouts: layouts, Assets: assets}, site: s, tree: tree, root: root, assets: assets,
+	r := &renderer{Options: Options{Root: root, Layouts: layouts, Assets: assets}, site: s, tree: tree,
 		minify: m, to: addresses{base: cmp.Or(config.Address, "https://x.example/")}}
 	r.common = siteView{Title: config.Title, Summary: config.Summary, Organisation: config.Organisation, Address: r.to.base}
 	if err := r.writeAssets(); err != nil {

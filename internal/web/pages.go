@@ -48,11 +48,7 @@ func (d *drawer) lost() ([]byte, error) {
 	p := &site.Page{URL: "/404.html", Title: "Vi kan ikke finde siden"}
 	f := fixed.newFrame(p)
 	f.Root, f.Feed = fixed.to.rooted("/"), ""
-	v := pageView{Frame: f, Site: f.Site, Title: p.Title, Kind: layoutLost, Root: f.Root,
-		FullTitle: p.Title + " – " + d.site.Config.Title}
-	v.Home = fixed.to.relative(p.URL, "/")
-	v.Menu = fixed.short(p, d.site.Menu)
-	v.Foot = fixed.short(p, d.site.Foot)
+	v := pageView{Frame: f, Title: p.Title, Kind: layoutLost, FullTitle: p.Title + " – " + d.site.Config.Title}
 	d.out.Reset()
 	if err := d.layouts[layoutLost].ExecuteTemplate(&d.out, "base", &v); err != nil {
 		return nil, err
@@ -63,9 +59,8 @@ func (d *drawer) lost() ([]byte, error) {
 // view gathers what the layouts need of a page.
 func (d *drawer) view(p *site.Page) *pageView {
 	m := frontMatter(p)
-	f := d.frame(p)
 	v := &pageView{
-		Frame: f, Site: f.Site, Root: f.Root, Home: f.Home, IsHome: f.IsHome, Feed: f.Feed, Trail: f.Trail, Menu: f.Menu, Foot: f.Foot,
+		Frame: d.frame(p),
 		Title: p.Title, FullTitle: p.Title, ShareTitle: markedTitle(p), Summary: p.Summary, Kind: cmp.Or(string(m.Kind), layoutPage),
 		Canonical: d.to.absolute(p.URL), jsonLD: func() ([]byte, error) { return jsonLD(d.site, p, d.to) },
 		Children: d.links(p, p.Children), Related: d.links(p, p.Related),
@@ -174,20 +169,13 @@ func (d *drawer) fillWords(p *site.Page, v *pageView) {
 		if base != p.URL {
 			continue
 		}
-		w := wordView{ID: id, Title: word.Title}
+		w := wordView{ID: id, Title: word.Title, SeeAlso: d.links(p, word.SeeAlso)}
 		d.body = body{buf: d.body.buf[:0], page: p, to: d.to, pictures: d.pictures}
 		d.body.blocks(word.Doc.Body)
 		d.body.notes(word.Doc.Notes)
 		w.Body = template.HTML(d.body.buf)
 		if meta := word.Doc.Meta.Word; meta != nil {
 			w.Explanation = meta.Explanation
-			for _, see := range meta.SeeAlso {
-				for _, other := range d.site.Words {
-					if strings.EqualFold(other.Title, see.Text) {
-						w.SeeAlso = append(w.SeeAlso, link{Href: d.to.relative(p.URL, other.URL), Title: other.Title})
-					}
-				}
-			}
 		}
 		for _, f := range word.Figures {
 			if !slices.Contains(p.Figures, f) {

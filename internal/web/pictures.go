@@ -66,7 +66,7 @@ func (r *renderer) renderPictures() (diag.List, error) {
 }
 
 func (r *renderer) renderPicture(p *site.Picture) ([]variant, error) {
-	data, err := fs.ReadFile(r.root, "content/"+p.Path)
+	data, err := fs.ReadFile(r.Root, "content/"+p.Path)
 	if err != nil {
 		return nil, fmt.Errorf("reading picture: %w", err)
 	}

@@ -50,22 +50,20 @@ type renderer struct {
 	tree   *output.Tree
 	to     addresses
 	minify *minify.M
-	root   fs.FS
-	assets fs.FS
 
 	layouts  map[string]*template.Template
 	assetURL map[string]string
 	pictures map[string][]variant
 	common   siteView
 	passed   map[string]bool // see frame
-	frames   sync.Map        // folder → *frame
+	frames   sync.Map        // folder → *Frame
 }
 
-// Render writes the whole website to tree. The findings are about the layouts,
-// the only thing that a site's owner can have wrong here; the error is about
-// the program or the disk. After either, the tree is not to be published.
+// Render writes the whole website to tree. The findings are about the layouts
+// and about pictures that are damaged behind their head, which is all that a
+// site's owner can have wrong here; the error is about the program or the disk. After either, the tree is not to be published.
 func Render(s *site.Site, opts Options, tree *output.Tree) (diag.List, error) {
-	r := &renderer{Options: opts, site: s, tree: tree, root: opts.Root, assets: opts.Assets, minify: newMinifier(),
+	r := &renderer{Options: opts, site: s, tree: tree, minify: newMinifier(),
 		to: addresses{base: cmp.Or(opts.BaseURL, s.Config.Address), pretty: opts.BaseURL != ""}}
 	r.common = siteView{Title: s.Config.Title, Summary: s.Config.Summary, Organisation: s.Config.Organisation, Address: r.to.base}
 	r.passed = passed(s)
@@ -153,7 +151,7 @@ func (r *renderer) renderRest() error {
 		}
 	}
 	for _, name := range r.site.Files {
-		data, err := fs.ReadFile(r.root, "content/"+name)
+		data, err := fs.ReadFile(r.Root, "content/"+name)
 		if err != nil {
 			return fmt.Errorf("reading file: %w", err)
 		}
@@ -166,9 +164,6 @@ func (r *renderer) renderRest() error {
 		return fmt.Errorf("drawing feeds and header files: %w", err)
 	}
 	for _, f := range files {
-		if f.name == "" {
-			continue
-		}
 		if err := r.tree.Write(f.name, f.data); err != nil {
 			return err
 		}

@@ -7,26 +7,19 @@ import "html/template"
 type (
 	// A pageView is one page. Layouts get it as the dot.
 	pageView struct {
-		Frame *frame // what shared draws of
+		*Frame // what it has in common with its neighbours; shared draws of it
 
 		jsonLD func() ([]byte, error)
-		Site   *siteView
 
 		Title      string
 		FullTitle  string // for <title>: "Praktik – Rampen"
 		Summary    string
 		Kind       string // "side", "caféforløb", …: see content.Kind; "liste" and "404" for pages made by Rampe
-		Root       string // relative path to the site's root: "../../", or "./" at the front page
-		Home       string // href of the front page
-		IsHome     bool
 		Canonical  string // absolute; empty where the site's address is unknown
 		Image      string // absolute address of the picture for OpenGraph; empty where there is none
 		Audiences  []link
 		Topics     []link
 		Municipals []link
-		Trail      []link // breadcrumb, front page first, without the page itself
-		Menu       []link
-		Foot       []link
 		Contents   []link // headings on this page
 		Body       template.HTML
 		Notes      template.HTML // footnotes; empty where there are none
@@ -44,7 +37,6 @@ type (
 		Example    bool
 		Archived   bool
 		Draft      bool
-		Feed       string // href of the Atom feed
 		Cafe       *cafeView
 		Calendar   string // on a municipality: href of its .ics file; often empty
 		ShareTitle string // for OpenGraph: says so of an example
